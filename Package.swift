@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand lowest first; the loop at the end refuses an arrow that points up.
+let package = Package(
+  name: "returns",
+  products: [.executable(name: "returns", targets: ["returns"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
+    .target(name: "DelimitedText"),
+    .target(name: "MarkupEvents", dependencies: ["CLibXML2"]),
+    .target(name: "ReturnModel"),
+    .target(name: "RuleLanguage", dependencies: ["ReturnModel"]),
+    .target(
+      name: "ReturnSpec",
+      dependencies: ["ReturnModel", "RuleLanguage", .product(name: "Yams", package: "Yams")]),
+    .target(name: "PipelineCore", dependencies: ["ReturnModel"]),
+    .target(name: "ExternalSort"),
+    .target(
+      name: "Ingest",
+      dependencies: [
+        "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "ReturnSpec", "PipelineCore",
+      ]),
+    .target(
+      name: "Validation",
+      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
+    .target(
+      name: "Normalisation",
+      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
+    .target(
+      name: "IndicatorStore",
+      dependencies: [
+        "ReturnModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .target(name: "Comparators", dependencies: ["ReturnModel"]),
+    .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
+    .target(
+      name: "PipelineEngine",
+      dependencies: [
+        "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
+        "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
+        "Comparators", "Emission", .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "returns",
+      dependencies: [
+        "ReturnModel", "PipelineEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "TestSupport", dependencies: ["ReturnModel"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "ReturnModelTests", dependencies: ["ReturnModel", "TestSupport"]),
+  ]
+)
+
+var listed: Set<String> = []
+for target in package.targets {
+  for case .byNameItem(let name, _) in target.dependencies where !listed.contains(name) {
+    fatalError("\(target.name) may not depend on \(name), which is listed below it")
+  }
+  listed.insert(target.name)
+  guard target.type != .system else { continue }
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+  if target.type == .test { target.exclude = target.exclude + [] }
+}

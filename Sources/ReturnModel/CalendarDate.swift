@@ -1,0 +1,111 @@
+/// A day in the Gregorian calendar, with no time and no zone.
+///
+/// Kept as days since 1970-01-01, so that comparing and counting days is integer arithmetic.
+@frozen public struct CalendarDate: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01; negative before it.
+  public let dayNumber: Int32
+
+  /// Makes a date from its count of days since 1970-01-01.
+  @inlinable public init(dayNumber: Int32) { self.dayNumber = dayNumber }
+
+  /// Makes a date from year, month and day; `nil` when there is no such day, or the year is outside
+  /// 1 to 9999.
+  @inlinable public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.days(inMonth: month, of: year)
+    else { return nil }
+    // Days from civil: years begin in March, so that the leap day ends one.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    dayNumber = Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// Year, month and day.
+  @inlinable public var components: (year: Int, month: Int, day: Int) {
+    let shifted = Int(dayNumber) + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, day)
+  }
+
+  /// The calendar year.
+  @inlinable public var year: Int { components.year }
+
+  /// The year in which the academic year holding this day began, on 1 September.
+  @inlinable public var academicYear: Int {
+    let (year, month, _) = components
+    return month >= 9 ? year : year - 1
+  }
+
+  /// Whole years from this day to `date`: an age in completed years.
+  ///
+  /// A person born on 29 February has a birthday on 1 March in other years. Negative before birth.
+  @inlinable public func completedYears(on date: CalendarDate) -> Int {
+    let (born, now) = (components, date.components)
+    let hadBirthday = (now.month, now.day) >= (born.month, born.day)
+    return now.year - born.year - (hadBirthday ? 0 : 1)
+  }
+
+  /// How many days a month has.
+  @inlinable public static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Orders dates earliest first.
+  @inlinable public static func < (left: Self, right: Self) -> Bool {
+    left.dayNumber < right.dayNumber
+  }
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// Reads `ccyy-mm-dd` from ASCII bytes; `nil` for anything else, or a day that does not exist.
+  @inlinable public init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for index in range {
+        let digit = Int(bytes[index]) - 0x30
+        guard (0...9).contains(digit) else { return nil }
+        value = value * 10 + digit
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+      return nil
+    }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Reads `ccyy-mm-dd`; `nil` for anything else, or a day that does not exist.
+  public init?(_ text: some StringProtocol) {
+    var text = String(text)
+    let date = text.withUTF8 { CalendarDate(ascii: $0) }
+    guard let date else { return nil }
+    self = date
+  }
+
+  /// The date as `ccyy-mm-dd`.
+  public var description: String {
+    let (year, month, day) = components
+    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+  }
+
+  static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,56 @@
+/// What a figure is: its title, unit and direction, without how it is counted.
+public struct IndicatorDefinition: Hashable, Sendable {
+  /// The indicator's id.
+  public let id: IndicatorID
+  /// The title a table prints.
+  public let title: String
+  /// The quantity and its unit.
+  public let measure: Measure
+  /// Which way is good.
+  public let polarity: Polarity
+  /// Decimal places a table shows.
+  public let decimals: Int
+
+  /// Makes a definition.
+  public init(
+    id: IndicatorID, title: String, measure: Measure, polarity: Polarity, decimals: Int
+  ) {
+    self.id = id
+    self.title = title
+    self.measure = measure
+    self.polarity = polarity
+    self.decimals = decimals
+  }
+}
+
+/// The quantity and unit of a figure.
+public enum Measure: String, Hashable, Sendable, CaseIterable {
+  /// How many.
+  case count
+  /// Numerator over denominator, times 100.
+  case percentage
+  /// Numerator over denominator, times 10,000.
+  case ratePer10000 = "rate-per-10000"
+  /// A mean: numerator over denominator.
+  case mean
+
+  /// What numerator over denominator is multiplied by; `nil` for a count, which has no denominator.
+  public var scale: Double? {
+    switch self {
+    case .count: nil
+    case .percentage: 100
+    case .ratePer10000: 10_000
+    case .mean: 1
+    }
+  }
+}
+
+/// Which way a figure is better.
+public enum Polarity: String, Hashable, Sendable, CaseIterable {
+  /// A higher figure is better.
+  case higher
+  /// A lower figure is better.
+  case lower
+  /// Neither is better.
+  case none
+}
