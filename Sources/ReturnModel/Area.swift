@@ -57,7 +57,9 @@ public struct Area: Hashable, Sendable {
 
 /// One code of an area in one scheme, with the days it was in force.
 public struct AreaCode: Hashable, Sendable {
-  /// Who gives the code. The same digits mean different places in different schemes.
+  /// Who gives the code.
+  ///
+  /// The same digits mean different places in different schemes.
   public enum Scheme: String, Hashable, Sendable, CaseIterable {
     /// The Department for Education's three-digit number: `893`.
     case dfe

@@ -5,7 +5,9 @@ public struct AreaDirectory: Sendable {
   private let byID: [AreaID: Int]
   private let byCode: [AreaCode.Scheme: [String: [Int]]]
 
-  /// Makes a directory. Of two areas with one id the later is found.
+  /// Makes a directory.
+  ///
+  /// Of two areas with one id the later is found.
   public init(_ areas: [Area]) {
     self.areas = areas
     var byID: [AreaID: Int] = [:]

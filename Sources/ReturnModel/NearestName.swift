@@ -1,7 +1,9 @@
 /// Finds the name somebody meant.
 public enum NearestName {
-  /// The one of `names` that takes the fewest changed letters to reach, when it is near enough to be
-  /// a slip: a third of the longer name at most. Case does not count.
+  /// The one of `names` nearest to `name`, when it is near enough to be a slip of the pen.
+  ///
+  /// Near is by letters added, dropped or changed, at most a third of the longer name; case does not
+  /// count.
   public static func to(_ name: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8)
     var best: (name: String, distance: Int)?
