@@ -1,0 +1,76 @@
+package import ReturnModel
+
+/// The figures of one indicator and breakdown, dense by source, period and area.
+///
+/// Places of the directory are columns; a figure is found by three array steps and no hashing.
+package struct FigureGrid: Sendable {
+  /// A figure and its vintage.
+  package struct Entry: Hashable, Sendable {
+    /// The number, or why there is none.
+    package let figure: Figure
+    /// The day the source gave it out; `nil` for a return.
+    package let released: CalendarDate?
+  }
+
+  /// The sources that say anything in these periods, in order of name.
+  package let sources: [SourceID]
+  /// The periods, as given.
+  package let periods: [Period]
+  /// Areas that figures were given for and the directory does not know.
+  package let unknownAreas: [AreaID]
+  private let areaNumbers: [AreaID: Int]
+  private let entries: [Entry?]
+
+  /// Makes a grid from `observations`, of which those of other indicators, breakdowns and periods
+  /// are passed over.
+  ///
+  /// Of two for the same place the newer vintage counts, else the one given later.
+  package init(
+    _ observations: some Sequence<Observation>, indicator: IndicatorID, breakdown: Breakdown,
+    periods: [Period], directory: AreaDirectory
+  ) {
+    let wanted = observations.filter {
+      $0.indicator == indicator && $0.breakdown == breakdown && periods.contains($0.period)
+    }
+    let sources = Set(wanted.map(\.source)).sorted()
+    let areaNumbers = Dictionary(
+      directory.areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
+    var entries = [Entry?](
+      repeating: nil, count: sources.count * periods.count * directory.areas.count)
+    var unknown: Set<AreaID> = []
+    for observation in wanted {
+      guard let area = areaNumbers[observation.area] else {
+        unknown.insert(observation.area)
+        continue
+      }
+      guard let source = sources.firstIndex(of: observation.source),
+        let period = periods.firstIndex(of: observation.period)
+      else { continue }
+      let place = (source * periods.count + period) * directory.areas.count + area
+      if let known = entries[place]?.released, let released = observation.released,
+        released < known
+      {
+        continue
+      }
+      entries[place] = Entry(figure: observation.figure, released: observation.released)
+    }
+    self.sources = sources
+    self.periods = periods
+    self.areaNumbers = areaNumbers
+    self.entries = entries
+    unknownAreas = unknown.sorted()
+  }
+
+  /// What `source` says of `area` in `period`; `nil` when nothing.
+  package func entry(_ source: SourceID, _ period: Period, _ area: AreaID) -> Entry? {
+    guard let source = sources.firstIndex(of: source), let period = periods.firstIndex(of: period),
+      let area = areaNumbers[area]
+    else { return nil }
+    return entries[(source * periods.count + period) * areaNumbers.count + area]
+  }
+}
+
+extension SourceID {
+  /// Whether the source is a return of ours, not something published.
+  package var isReturn: Bool { text.hasPrefix("return:") }
+}

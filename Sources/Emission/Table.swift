@@ -1,0 +1,65 @@
+package import ReturnModel
+
+/// A table for people, in any format: typed columns, rows, and what must be said of them.
+package struct Table: Hashable, Sendable {
+  /// A column's key, heading and kind.
+  package struct Column: Hashable, Sendable {
+    /// What a column holds, which decides how it is aligned.
+    package enum Kind: Hashable, Sendable {
+      /// Words, aligned left.
+      case text
+      /// Numbers, aligned right.
+      case number
+    }
+
+    /// The column's name for machines, in snake case.
+    package let key: String
+    /// The column's heading for people.
+    package let heading: String
+    /// What the column holds.
+    package let kind: Kind
+
+    /// Makes a column; without a heading the key serves.
+    package init(_ key: String, heading: String? = nil, kind: Kind = .text) {
+      self.key = key
+      self.heading = heading ?? key
+      self.kind = kind
+    }
+  }
+
+  /// What stands in one place of a table.
+  package enum Cell: Hashable, Sendable {
+    /// Words.
+    case text(String)
+    /// A whole number.
+    case whole(Int)
+    /// A number, and the text people are shown for it.
+    case number(Double, shown: String)
+    /// A reason in place of a number.
+    case withheld(Withheld)
+    /// Nothing belongs here.
+    case empty
+  }
+
+  /// The table's title.
+  package var title: String
+  /// What the table shows, in a sentence; may be empty.
+  package var caption: String
+  /// The columns.
+  package var columns: [Column]
+  /// The rows; each has a cell a column.
+  package var rows: [[Cell]]
+  /// Notes printed under the table.
+  package var notes: [String]
+
+  /// Makes a table; the first column heads its row.
+  package init(
+    title: String, caption: String = "", columns: [Column], rows: [[Cell]], notes: [String] = []
+  ) {
+    self.title = title
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+  }
+}
