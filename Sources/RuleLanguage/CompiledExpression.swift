@@ -1,0 +1,13 @@
+/// An expression checked and compiled, ready to be evaluated for any record of its module.
+package struct CompiledExpression: Sendable {
+  /// What kind of value it has.
+  package let type: ExpressionType
+  /// The module whose records it is evaluated for.
+  package let module: Int
+  /// Every field it may read, each once, in the order first read.
+  package let fieldsRead: [FieldReference]
+  /// The external lists it asks for, each once.
+  package let externalListsRead: [String]
+  /// Whether it reads the same record of the previous submission.
+  package let readsPrevious: Bool
+}
