@@ -1,0 +1,28 @@
+package import ReturnModel
+
+/// What the store makes of an extract.
+package enum LoadDecision: String, Hashable, Sendable, CaseIterable {
+  /// Its figures are in the store.
+  case loaded
+  /// The same bytes are what the store holds already; nothing changed.
+  case unchanged
+  /// A newer extract of the same submission is in the store; nothing changed.
+  case superseded
+}
+
+/// What loading an extract did, or would do.
+package struct LoadOutcome: Hashable, Sendable {
+  /// The decision.
+  package let decision: LoadDecision
+  /// Observations that are new or have a new figure.
+  package let inserted: Int
+  /// Observations that stand in the store as they are; no row was added for them.
+  package let unchangedObservations: Int
+  /// Observations that ceased to be current: their figure changed, or their cell vanished.
+  package let closed: Int
+  /// What became of the extract's records, the decision applied.
+  package let counts: RecordCounts
+  /// The moment the new figures are known from. Later than asked when the clock went back, or when
+  /// the submission changed in the same second before: a submission's history never overlaps.
+  package let knownFrom: Instant
+}

@@ -1,0 +1,17 @@
+package import ReturnModel
+
+/// A figure with the time the store knew it and the extract it came from.
+package struct StoredObservation: Hashable, Sendable {
+  /// The figure.
+  package let observation: Observation
+  /// The round of the return it came from; empty for a published table.
+  package let round: RoundID
+  /// Since when the store has known it.
+  package let knownFrom: Instant
+  /// Since when the store knows better; `nil` while it is current.
+  package let knownUntil: Instant?
+  /// The SHA-256 of the extract it came from.
+  package let extractSHA256: String
+  /// The name of the extract it came from.
+  package let extractFileName: String
+}
