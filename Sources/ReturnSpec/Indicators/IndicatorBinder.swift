@@ -1,0 +1,132 @@
+internal import ReturnModel
+internal import RuleLanguage
+
+/// Binds the indicators in force to a round.
+struct IndicatorBinder {
+  let specification: ReturnSpecification
+  let round: RoundID
+  let schema: RecordSchema
+  let constants: [String: Constant]
+
+  func bind() throws(SpecError) -> [IndicatorSpec] {
+    var specs: [IndicatorSpec] = []
+    for file in specification.indicators where file.inForce.contains(round) {
+      specs.append(try bind(file))
+    }
+    return specs
+  }
+
+  private func bind(_ file: IndicatorFile) throws(SpecError) -> IndicatorSpec {
+    guard let module = schema.module(file.module) else {
+      let hint = SpecError.hint(file.module.text, among: schema.modules.map(\.name.text))
+      throw file.node.error("there is no module '\(file.module)' in \(round)\(hint)")
+    }
+    let environment = ExpressionEnvironment(schema: schema, module: module, constants: constants)
+    var breakdowns: [BreakdownSpec] = []
+    for name in file.breakdowns {
+      guard let breakdown = specification.breakdowns.first(where: { $0.id == name }) else {
+        let hint = SpecError.hint(name, among: specification.breakdowns.map(\.id))
+        throw file.node.error("there is no breakdown '\(name)'\(hint)")
+      }
+      breakdowns.append(try bind(breakdown, in: environment))
+    }
+    return IndicatorSpec(
+      definition: file.definition, module: module,
+      filter: try condition(file.filter, in: environment),
+      numerator: try condition(file.numerator, in: environment),
+      timing: try timing(file.period, in: environment), countsSubjects: file.countsSubjects,
+      breakdowns: breakdowns)
+  }
+
+  private func condition(
+    _ node: SpecNode?, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> CompiledExpression? {
+    guard let node else { return nil }
+    return try SpecExpression.condition(node, in: environment)
+  }
+
+  private func timing(
+    _ node: SpecNode, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> IndicatorSpec.Timing {
+    let map = try node.mapping("date", "within", "by", "snapshot")
+    if let snapshot = map["snapshot"] {
+      guard case .date(let day) = try constant(snapshot) else {
+        throw snapshot.error("a snapshot is a constant of the round that is a date")
+      }
+      return .snapshot(.day(day))
+    }
+    let within = try map.required("within")
+    guard case .integer(let year) = try constant(within) else {
+      throw within.error("within: names a constant of the round that is a year")
+    }
+    let by = try map.texts("by")
+    for unit in by where !["year", "month"].contains(unit) {
+      throw node.error("by: is year, month or both, not '\(unit)'")
+    }
+    let date = try map.required("date")
+    let expression = try SpecExpression.value(date, in: environment)
+    guard expression.type == .date else { throw date.error("the period's date is not a date") }
+    return .dated(
+      expression, year: year, byYear: by.isEmpty || by.contains("year"),
+      byMonth: by.contains("month"))
+  }
+
+  private func constant(_ node: SpecNode) throws(SpecError) -> Constant {
+    let text = try node.text()
+    let name = text.hasPrefix("round.") ? String(text.dropFirst(6)) : text
+    guard let constant = constants[name] else {
+      let hint = SpecError.hint(name, among: constants.keys.sorted())
+      throw node.error("\(round) has no constant '\(name)'\(hint)")
+    }
+    return constant
+  }
+
+  private func bind(
+    _ file: BreakdownFile, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> BreakdownSpec {
+    guard let source = file.sources.first(where: { $0.inForce.contains(round) }) else {
+      throw file.node.error("the breakdown '\(file.id)' has no value for \(round)")
+    }
+    let value = try SpecExpression.value(source.value, in: environment)
+    var categories = source.categories
+    var byCode: [Int] = []
+    if case .code(let list) = value.type {
+      if file.byGroup { categories = groups(of: list) }
+      categories.append(file.otherwise)
+      for code in list.codes {
+        let name = file.byGroup ? code.group ?? "" : code.code
+        byCode.append(
+          categories.firstIndex { $0.match == .text(name) } ?? categories.count - 1)
+      }
+      try requireKnown(source.categories, among: list.codes.map(\.code), file)
+    } else {
+      categories.append(file.otherwise)
+    }
+    return BreakdownSpec(
+      dimension: file.id, value: value, categories: categories, byCode: byCode)
+  }
+
+  private func groups(of list: CodeList) -> [BreakdownCategory] {
+    let groups = specification.lists.first { $0.name == list.name }?.groups ?? []
+    return groups.map {
+      BreakdownCategory(match: .text($0.id), category: $0.id, label: $0.label)
+    }
+  }
+
+  private func requireKnown(
+    _ categories: [BreakdownCategory], among codes: [String], _ file: BreakdownFile
+  ) throws(SpecError) {
+    for category in categories {
+      guard case .text(let code) = category.match, !codes.contains(code),
+        !isInAnotherRound(code, of: file)
+      else { continue }
+      let hint = SpecError.hint(code, among: codes)
+      throw file.node.error("the breakdown '\(file.id)' names no code '\(code)'\(hint)")
+    }
+  }
+
+  /// Whether any list holds `code` in some round: a category may name a code that comes later.
+  private func isInAnotherRound(_ code: String, of file: BreakdownFile) -> Bool {
+    specification.lists.contains { list in list.entries.contains { $0.code.code == code } }
+  }
+}

@@ -1,0 +1,58 @@
+package import ReturnModel
+package import RuleLanguage
+
+/// One indicator bound to a round: which records count, when, and in which slices.
+package struct IndicatorSpec: Sendable {
+  /// When a record counts.
+  package enum Timing: Sendable {
+    /// In the year, and the month, of a date; a date outside `year` does not count.
+    case dated(CompiledExpression, year: Int, byYear: Bool, byMonth: Bool)
+    /// On one day.
+    case snapshot(Period)
+  }
+
+  /// What the indicator is.
+  package let definition: IndicatorDefinition
+  /// The module whose records are counted.
+  package let module: Int
+  /// Which records count at all; `nil` for all.
+  package let filter: CompiledExpression?
+  /// Which of those are above the line; `nil` for a count.
+  package let numerator: CompiledExpression?
+  /// When a record counts.
+  package let timing: Timing
+  /// Whether a subject counts once, however many of its records do.
+  package let countsSubjects: Bool
+  /// The slices beside the total.
+  package let breakdowns: [BreakdownSpec]
+}
+
+/// One breakdown bound to an indicator's module: an expression, and the category of each value.
+package struct BreakdownSpec: Sendable {
+  /// The dimension's id.
+  package let dimension: String
+  /// What is looked at.
+  package let value: CompiledExpression
+  /// Every category there is, the last being for anything else.
+  package let categories: [BreakdownCategory]
+  /// The category of each code's position, when the value is a code.
+  let byCode: [Int]
+
+  /// The number of the category of `value`.
+  package func category(of value: Value) -> Int {
+    switch value {
+    case .code(let position): return byCode.indices.contains(position) ? byCode[position] : other
+    case .integer(let number):
+      let found = categories.firstIndex { category in
+        guard case .range(let from, let to) = category.match else { return false }
+        return (from.map { $0 <= number } ?? true) && (to.map { number <= $0 } ?? true)
+      }
+      return found ?? other
+    case .boolean(let flag):
+      return categories.firstIndex { $0.match == .text(flag ? "true" : "false") } ?? other
+    default: return other
+    }
+  }
+
+  private var other: Int { categories.count - 1 }
+}

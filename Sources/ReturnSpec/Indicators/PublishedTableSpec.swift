@@ -1,0 +1,136 @@
+package import ReturnModel
+
+/// How the columns of one published table become observations.
+package struct PublishedTableSpec: Sendable {
+  /// What a `time_identifier` makes of a `time_period`.
+  package enum PeriodKind: String, Hashable, Sendable, CaseIterable {
+    /// 1 January to 31 December; four digits.
+    case calendarYear = "calendar-year"
+    /// A year that ends in the next calendar year; six digits.
+    case splitYear = "split-year"
+    /// The census day of that academic year, from ``PublishedTableSpec/censusDays``.
+    case censusDay = "census-day"
+  }
+
+  /// How the values of one topic become slices.
+  package struct Topic: Hashable, Sendable {
+    /// The text of the topic column, or the name of a column of its own.
+    package let name: String
+    /// The dimension; `nil` when the topic is everybody.
+    package let dimension: String?
+    /// The value that means everybody, for a column of its own.
+    package let total: String?
+    /// Categories by printed value; one that is not here is its own slug.
+    package let categories: [String: String]
+
+    /// The slice of a printed value.
+    package func breakdown(of value: String) -> Breakdown {
+      guard let dimension, value != total else { return .total }
+      return Breakdown(
+        dimension: dimension, category: categories[value] ?? Breakdown.slug(value))
+    }
+  }
+
+  /// One column that is an indicator, with the counts it was made from.
+  package struct Measure: Hashable, Sendable {
+    /// The indicator.
+    package let indicator: IndicatorID
+    /// The column of the figure.
+    package let value: String
+    /// The column of the number above the line.
+    package let numerator: String?
+    /// The column of the number below the line.
+    package let denominator: String?
+  }
+
+  /// The table's name, as its publisher's file is called.
+  package let table: String
+  /// Its title.
+  package let title: String
+  /// The publication and publisher, for a table's notes.
+  package let publication: String
+  /// The columns that tell it apart from other tables.
+  package let recognise: [String]
+  /// The release date by the latest `time_period` in the file.
+  package let vintages: [String: CalendarDate]
+  /// What each `time_identifier` means.
+  package let periods: [String: PeriodKind]
+  /// The census day by `time_period`.
+  package let censusDays: [String: CalendarDate]
+  /// The geographic levels that are loaded.
+  package let levels: [String]
+  /// The column of topics and the column of values; `nil` when each filter has its own column.
+  package let topicColumns: (topic: String, value: String)?
+  /// The topics, or the columns of their own.
+  package let topics: [Topic]
+  /// The columns that are indicators.
+  package let measures: [Measure]
+
+  /// The source its observations carry: `ees/timeliness_20_week`.
+  package let source: SourceID
+
+  init(_ node: SpecNode, folder: String) throws(SpecError) {
+    let map = try node.mapping(
+      "table", "title", "publication", "publisher", "licence", "source", "recognise", "vintages",
+      "periods", "census-days", "levels", "breakdowns", "measures", "note")
+    table = try map.text("table")
+    source = SourceID("\(folder)/\(table)")
+    title = try map.text("title")
+    publication = try map.text("publication")
+    recognise = try map.texts("recognise")
+    guard !recognise.isEmpty else { throw node.error("recognise: names no column") }
+    var vintages: [String: CalendarDate] = [:]
+    for vintage in try map.list("vintages") {
+      let map = try vintage.mapping("latest", "released", "note")
+      vintages[try map.text("latest")] = try map.required("released").date()
+    }
+    self.vintages = vintages
+    var periods: [String: PeriodKind] = [:]
+    for (key, value) in try map.required("periods").entries() {
+      periods[key] = try value.instance(of: PeriodKind.self)
+    }
+    self.periods = periods
+    var days: [String: CalendarDate] = [:]
+    for (key, value) in try map["census-days"]?.entries() ?? [] { days[key] = try value.date() }
+    censusDays = days
+    levels = try map.texts("levels")
+    (topicColumns, topics) = try Self.topics(map)
+    measures = try Self.measures(map)
+  }
+
+  private static func measures(_ map: SpecMapping) throws(SpecError) -> [Measure] {
+    var measures: [Measure] = []
+    for node in try map.list("measures") {
+      let map = try node.mapping("indicator", "value", "numerator", "denominator", "note")
+      measures.append(
+        Measure(
+          indicator: IndicatorID(try map.text("indicator")), value: try map.text("value"),
+          numerator: try map.optionalText("numerator"),
+          denominator: try map.optionalText("denominator")))
+    }
+    return measures
+  }
+
+  private static func topics(
+    _ map: SpecMapping
+  ) throws(SpecError) -> ((topic: String, value: String)?, [Topic]) {
+    guard let node = map["breakdowns"] else { return (nil, []) }
+    let map = try node.mapping("topic-column", "value-column", "topics", "columns")
+    var topics: [Topic] = []
+    for node in try map.list("topics") + map.list("columns") {
+      let map = try node.mapping("topic", "column", "total", "breakdown", "values", "note")
+      var categories: [String: String] = [:]
+      for (key, value) in try map["values"]?.entries() ?? [] { categories[key] = try value.text() }
+      let dimension = try map.optionalText("breakdown")
+      guard dimension != nil || map["total"] != nil else {
+        throw node.error("a topic is a breakdown, or says total: true")
+      }
+      topics.append(
+        Topic(
+          name: try map.text(map["topic"] == nil ? "column" : "topic"), dimension: dimension,
+          total: try map.optionalText("total"), categories: categories))
+    }
+    guard let topic = try map.optionalText("topic-column") else { return (nil, topics) }
+    return ((topic, try map.text("value-column")), topics)
+  }
+}

@@ -1,0 +1,78 @@
+package import ReturnModel
+
+/// Reads the reference facts under `Pipelines/reference`.
+package struct ReferenceReader: Sendable {
+  private let folder: String
+
+  /// Makes a reader of the reference folder in the pipelines folder `pipelines`.
+  package init(pipelines: String) { folder = "\(pipelines)/reference" }
+
+  /// Every area, with its code history.
+  package func areas() throws(SpecError) -> AreaDirectory {
+    let root = try read("areas.yaml")
+    let map = try root.mapping("source", "licence", "note", "areas")
+    var areas: [Area] = []
+    for node in try map.list("areas") { areas.append(try Self.area(node)) }
+    let ids = Set(areas.map(\.id))
+    for (area, node) in zip(areas, try map.list("areas")) {
+      for other in area.successors + [area.region].compactMap({ $0 }) where !ids.contains(other) {
+        let hint = SpecError.hint(other.text, among: ids.map(\.text))
+        throw node.error("\(area.id) names an area '\(other)' that is not listed\(hint)")
+      }
+    }
+    return AreaDirectory(areas)
+  }
+
+  private static func area(_ node: SpecNode) throws(SpecError) -> Area {
+    let map = try node.mapping(
+      "id", "name", "level", "region", "from", "until", "successors", "codes", "note")
+    var codes: [AreaCode] = []
+    for code in try map.list("codes") {
+      let map = try code.mapping("scheme", "code", "from", "until", "note")
+      codes.append(
+        AreaCode(
+          scheme: try map.required("scheme").instance(of: AreaCode.Scheme.self),
+          code: try map.text("code"), from: try map["from"]?.date(),
+          until: try map["until"]?.date()))
+    }
+    return Area(
+      id: AreaID(try map.text("id")), name: try map.text("name"),
+      level: try map.required("level").instance(of: Area.Level.self),
+      region: try map.name("region"), codes: codes, from: try map["from"]?.date(),
+      until: try map["until"]?.date(), successors: try map.texts("successors").map { AreaID($0) })
+  }
+
+  /// The neighbour sets there are, by the name a user gives.
+  package func neighbourSetNames() -> [String] {
+    SpecFolder.names(in: folder, ending: ".yaml").filter { $0.hasPrefix("neighbours-") }
+      .map { String($0.dropFirst("neighbours-".count)) }
+  }
+
+  /// The set of statistical neighbours called `id`.
+  package func neighbours(_ id: String, areas: AreaDirectory) throws(SpecError) -> NeighbourSet {
+    let names = neighbourSetNames()
+    guard names.contains(id) else {
+      let known = names.joined(separator: ", ")
+      throw SpecError(
+        file: "reference", line: 1, problem: "there is no neighbour set '\(id)'; there are \(known)"
+      )
+    }
+    let map = try read("neighbours-\(id).yaml").mapping(
+      "set", "source", "licence", "note", "neighbours")
+    var neighbours: [AreaID: [AreaID]] = [:]
+    for (key, value) in try map.required("neighbours").entries() {
+      let members = try value.texts().map { AreaID($0) }
+      for name in members + [AreaID(key)] where areas[name] == nil {
+        let hint = SpecError.hint(name.text, among: areas.areas.map(\.id.text))
+        throw value.error("'\(name)' is not an area of areas.yaml\(hint)")
+      }
+      neighbours[AreaID(key)] = members
+    }
+    return NeighbourSet(
+      id: try map.text("set"), source: try map.text("source"), neighbours: neighbours)
+  }
+
+  private func read(_ name: String) throws(SpecError) -> SpecNode {
+    try SpecNode.read("\(folder)/\(name)", file: "reference/\(name)")
+  }
+}

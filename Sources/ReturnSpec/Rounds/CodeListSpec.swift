@@ -1,0 +1,60 @@
+internal import ReturnModel
+
+/// A code list as its file says it, with the rounds each code is in force.
+struct CodeListSpec {
+  struct Entry {
+    let code: CodeList.Code
+    let inForce: RoundRange
+  }
+
+  let name: ListName
+  let entries: [Entry]
+  let groups: [(id: String, label: String)]
+  let areaScheme: AreaCode.Scheme?
+  let file: String
+
+  init(_ node: SpecNode) throws(SpecError) {
+    let map = try node.mapping("list", "title", "source", "codes", "groups", "areas", "note")
+    name = ListName(try map.text("list"))
+    var groups: [(id: String, label: String)] = []
+    for group in try map.list("groups") {
+      let map = try group.mapping("id", "label", "note")
+      groups.append((try map.text("id"), try map.text("label")))
+    }
+    var entries: [Entry] = []
+    for code in try map.list("codes") {
+      let map = try code.mapping("code", "label", "group", "since", "until", "note")
+      let group = try map.optionalText("group")
+      if let group, !groups.contains(where: { $0.id == group }) {
+        throw code.error(
+          "unknown group '\(group)'\(SpecError.hint(group, among: groups.map(\.id)))")
+      }
+      entries.append(
+        Entry(
+          code: CodeList.Code(
+            code: try map.text("code"), label: try map.text("label"), group: group),
+          inForce: try RoundRange(map)))
+    }
+    areaScheme = try map["areas"]?.mapping("scheme").required("scheme")
+      .instance(of: AreaCode.Scheme.self)
+    self.entries = entries
+    self.groups = groups
+    file = node.file
+  }
+
+  /// The list as it stands in `round`; area codes are those in force on `day` or later.
+  func list(
+    in round: RoundID, areas: AreaDirectory, since day: CalendarDate?
+  ) -> CodeList {
+    var codes = entries.filter { $0.inForce.contains(round) }.map(\.code)
+    if let areaScheme {
+      for area in areas.areas where area.level == .localAuthority {
+        for code in area.codes where code.scheme == areaScheme {
+          if let day, let until = code.until, until < day { continue }
+          codes.append(CodeList.Code(code: code.code, label: area.name))
+        }
+      }
+    }
+    return CodeList(name: name, codes: codes)
+  }
+}

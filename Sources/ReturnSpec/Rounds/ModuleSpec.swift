@@ -1,0 +1,56 @@
+package import ReturnModel
+
+/// One module of a round: where it stands in an extract, what belongs to it, its fields.
+package struct ModuleSpec: Hashable, Sendable {
+  /// What a module is to a return.
+  package enum Role: String, Hashable, Sendable, CaseIterable {
+    /// Tells which return, round and authority; an extract has one.
+    case header
+    /// Whom the return is about: read, checked, counted and released one at a time.
+    case subject
+    /// Anything that belongs to a subject.
+    case record
+  }
+
+  /// The module's name.
+  package var name: ModuleName
+  /// What it is to the return.
+  package var role: Role
+  /// The module its records belong to.
+  package var parent: ModuleName?
+  /// The elements from the root, or from the parent, down to the module's own.
+  package var path: [String]
+  /// Elements inside the module's that only group fields.
+  package var containers: [String]
+  /// The fields that name a record to its owner; the first one present is the key.
+  package var key: [FieldName]
+  /// How many may stand under one parent; more are quarantined.
+  package var limit: Int?
+  /// The fields, in order.
+  package var fields: [FieldSpec]
+
+  init(_ node: SpecNode) throws(SpecError) {
+    let map = try node.mapping(
+      "name", "role", "parent", "path", "element", "containers", "key", "max", "fields", "note")
+    name = ModuleName(try map.text("name"))
+    role = try map["role"]?.instance(of: Role.self) ?? .record
+    parent = try map.name("parent")
+    let place = try (map["path"] ?? map["element"])?.text() ?? name.text
+    path = place.split(separator: "/").map(String.init)
+    containers = try map.texts("containers")
+    key = try map.texts("key").map { FieldName($0) }
+    limit = try map["max"]?.integer()
+    fields = []
+    for field in try map.list("fields") { fields.append(try FieldSpec(field)) }
+    guard (role == .record) == (parent != nil) else {
+      throw node.error("\(name): a module has a parent unless its role is header or subject")
+    }
+    for key in key where !fields.contains(where: { $0.name == key }) {
+      let hint = SpecError.hint(key.text, among: fields.map(\.name.text))
+      throw node.error("\(name): the key names no field '\(key)'\(hint)")
+    }
+  }
+
+  /// The position of a field.
+  package func field(_ name: FieldName) -> Int? { fields.firstIndex { $0.name == name } }
+}

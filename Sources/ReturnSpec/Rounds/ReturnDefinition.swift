@@ -1,0 +1,58 @@
+package import ReturnModel
+
+/// What a return is and how one of its extracts is recognised.
+package struct ReturnDefinition: Hashable, Sendable {
+  /// Which header fields tell what every run needs to know.
+  package struct HeaderFields: Hashable, Sendable {
+    /// The field that names the round.
+    package let year: FieldName
+    /// The field that names the authority.
+    package let authority: FieldName
+    /// The field that says when the extract was made.
+    package let submitted: FieldName?
+    /// The field that numbers the extract among its like.
+    package let serial: FieldName?
+    /// The field that holds the census day.
+    package let referenceDate: FieldName?
+  }
+
+  /// The return's id, which is its folder's name.
+  package let id: ReturnID
+  /// Its title.
+  package let title: String
+  /// The XML root element.
+  package let root: String
+  /// The text of the header's `Collection` element.
+  package let collection: String
+  /// Which header fields tell what every run needs to know.
+  package let header: HeaderFields
+  /// The scheme of the authority codes it uses.
+  package let areaScheme: AreaCode.Scheme
+  /// Notices of ours that the return reports under a rule of its own.
+  package let notices: [String: RuleCode]
+
+  /// Reads `return.yaml`; `nil` when the folder holds no person-level return (`kind: published`).
+  static func read(_ node: SpecNode) throws(SpecError) -> ReturnDefinition? {
+    let map = try node.mapping(
+      "return", "title", "statute", "department", "formats", "kind", "recognise", "header",
+      "area-scheme", "notices", "note")
+    if try map.optionalText("kind") == "published" { return nil }
+    let recognise = try map.required("recognise").mapping("root", "collection")
+    let header = try map.required("header").mapping(
+      "year", "authority", "submitted", "serial", "reference-date")
+    var notices: [String: RuleCode] = [:]
+    for (key, value) in try map["notices"]?.entries() ?? [] {
+      notices[key] = RuleCode(try value.text())
+    }
+    return ReturnDefinition(
+      id: ReturnID(try map.text("return")), title: try map.text("title"),
+      root: try recognise.text("root"), collection: try recognise.text("collection"),
+      header: HeaderFields(
+        year: FieldName(try header.text("year")),
+        authority: FieldName(try header.text("authority")),
+        submitted: try header.name("submitted"), serial: try header.name("serial"),
+        referenceDate: try header.name("reference-date")),
+      areaScheme: try map["area-scheme"]?.instance(of: AreaCode.Scheme.self) ?? .dfe,
+      notices: notices)
+  }
+}

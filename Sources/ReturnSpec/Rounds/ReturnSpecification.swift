@@ -1,0 +1,74 @@
+package import ReturnModel
+
+/// Everything a return's folder says, read once and not yet bound to a round.
+package struct ReturnSpecification {
+  /// What the return is.
+  package let definition: ReturnDefinition
+  let rounds: [RoundFile]
+  let lists: [CodeListSpec]
+  let rules: [RuleFile]
+  let indicators: [IndicatorFile]
+  let breakdowns: [BreakdownFile]
+  let areas: AreaDirectory
+
+  init(
+    definition: ReturnDefinition, library: SpecLibrary, areas: AreaDirectory
+  ) throws(SpecError) {
+    self.definition = definition
+    self.areas = areas
+    let folder = definition.id.text
+    rounds = try library.nodes(in: "\(folder)/rounds").each(RoundFile.init)
+    lists = try library.nodes(in: "\(folder)/lists").each(CodeListSpec.init)
+    rules = try library.nodes(in: "\(folder)/rules").each(RuleFile.init)
+    indicators = try library.nodes(in: "\(folder)/indicators").each(IndicatorFile.init)
+    breakdowns = try library.nodes(in: "\(folder)/breakdowns").each(BreakdownFile.init)
+  }
+
+  /// The rounds there are, earliest first.
+  package var roundIDs: [RoundID] { rounds.map(\.id).sorted() }
+
+  /// Every rule of the return with its examples, whatever round it is in force.
+  package var rulesWithExamples: [(rule: Rule, examples: [RuleExample])] {
+    rules.map { ($0.rule, $0.examples) }
+  }
+
+  /// Throws unless every rule has a passing and a failing example.
+  package func requireExamples() throws(SpecError) {
+    for rule in rules { try rule.requireExamples() }
+  }
+
+  /// The round `id`, with every amendment made, every list bound and every rule compiled.
+  package func resolve(_ id: RoundID) throws(SpecError) -> RoundSpec {
+    try RoundResolver(specification: self, round: id).resolve()
+  }
+
+  /// The round files from the whole one down to `id`, each extending the one before.
+  func chain(to id: RoundID) throws(SpecError) -> [RoundFile] {
+    var chain: [RoundFile] = []
+    var next: RoundID? = id
+    while let wanted = next {
+      guard let file = rounds.first(where: { $0.id == wanted }) else {
+        let known = roundIDs.map(\.text)
+        throw SpecError(
+          file: chain.last?.file ?? "\(definition.id)/rounds", line: 1,
+          problem: "there is no round '\(wanted)' of \(definition.id); there are "
+            + known.joined(separator: ", "))
+      }
+      guard chain.count < rounds.count else {
+        throw SpecError(file: file.file, line: 1, problem: "rounds extend each other in a circle")
+      }
+      chain.append(file)
+      next = file.extends
+    }
+    return chain.reversed()
+  }
+
+  /// The modules of `id` with every amendment made.
+  func modules(of id: RoundID) throws(SpecError) -> [ModuleSpec] {
+    var modules: [ModuleSpec] = []
+    for file in try chain(to: id) {
+      modules = file.modules.isEmpty ? try file.amend(modules) : file.modules
+    }
+    return modules
+  }
+}

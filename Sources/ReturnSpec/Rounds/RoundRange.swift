@@ -1,0 +1,24 @@
+package import ReturnModel
+
+/// The rounds in which something is in force: from `since` on, and before `until`.
+///
+/// Rounds compare as text, which is right for `2025` as for `2025-26`.
+package struct RoundRange: Hashable, Sendable {
+  /// The first round in force; `nil` when from the beginning.
+  package let since: RoundID?
+  /// The first round no longer in force; `nil` when it still is.
+  package let until: RoundID?
+
+  init(_ map: SpecMapping) throws(SpecError) {
+    since = try map.name("since")
+    until = try map.name("until")
+    if let since, let until, until <= since {
+      throw map.at.error("until (\(until)) must come after since (\(since))")
+    }
+  }
+
+  /// Whether it is in force in `round`.
+  package func contains(_ round: RoundID) -> Bool {
+    (since.map { $0 <= round } ?? true) && (until.map { round < $0 } ?? true)
+  }
+}

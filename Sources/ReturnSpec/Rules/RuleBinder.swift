@@ -1,0 +1,157 @@
+internal import ReturnModel
+internal import RuleLanguage
+
+/// Binds the rules in force to the modules and fields of a round.
+struct RuleBinder {
+  struct Bound {
+    var constraintRules: [[Int?]]
+    var checks: [[RuleCheck]]
+    var uniqueness: [UniquenessCheck] = []
+    var noticeRules: [String: Int] = [:]
+  }
+
+  let round: RoundID
+  let file: String
+  let modules: [ModuleSpec]
+  let schema: RecordSchema
+  let constants: [String: Constant]
+  let rules: [RuleFile]
+  let notices: [String: RuleCode]
+
+  /// The optional lists that rules in force name, in an order of their own.
+  var externalLists: [String] {
+    var names: [String] = []
+    for rule in rules {
+      for name in rule.rule.needs where !names.contains(name) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  func bind() throws(SpecError) -> Bound {
+    var bound = Bound(constraintRules: [], checks: modules.map { _ in [] })
+    bound.constraintRules = try constraintRules()
+    for (notice, code) in notices.sorted(by: { $0.key < $1.key }) {
+      bound.noticeRules[notice] = try number(of: code, file: "\(notice) of return.yaml", line: 1)
+    }
+    for (number, rule) in rules.enumerated() {
+      if rule.isConstraint {
+        try requireUse(of: number, in: bound)
+      } else if rule.rule.scope == .record {
+        for check in rule.checks { try bind(check, of: number, in: &bound) }
+      } else {
+        try bindUniqueness(rule, number, in: &bound)
+      }
+    }
+    return bound
+  }
+
+  private func constraintRules() throws(SpecError) -> [[Int?]] {
+    var numbers: [[Int?]] = []
+    for module in modules {
+      var row: [Int?] = []
+      for field in module.fields {
+        guard let code = field.rule else {
+          row.append(nil)
+          continue
+        }
+        row.append(try number(of: code, file: field.file, line: field.line))
+      }
+      numbers.append(row)
+    }
+    return numbers
+  }
+
+  private func number(of code: RuleCode, file: String, line: Int) throws(SpecError) -> Int {
+    if let number = rules.firstIndex(where: { $0.rule.code == code }) { return number }
+    let hint = SpecError.hint(code.text, among: rules.map(\.rule.code.text))
+    throw SpecError(
+      file: file, line: line, problem: "there is no rule '\(code)' in force in \(round)\(hint)")
+  }
+
+  private func requireUse(of number: Int, in bound: Bound) throws(SpecError) {
+    let isUsed =
+      bound.constraintRules.contains { $0.contains(number) }
+      || bound.noticeRules.values.contains(number)
+    guard isUsed else {
+      throw rules[number].node.error(
+        "\(rules[number].rule.code) says constraint: true, and no field of \(round) names it")
+    }
+  }
+
+  private func bind(
+    _ check: RuleFile.Check, of rule: Int, in bound: inout Bound
+  ) throws(SpecError) {
+    for (module, field) in try places(of: check) {
+      let environment = ExpressionEnvironment(
+        schema: schema, module: module, constants: constants, externalLists: externalLists,
+        valueField: field)
+      let place = FieldReference(module: module, field: field ?? 0)
+      bound.checks[module].append(
+        RuleCheck(
+          rule: rule, module: module,
+          when: try condition(check.when, in: environment),
+          require: try SpecExpression.condition(check.require, in: environment),
+          on: field == nil ? try targets(check.on, module: module) : [place]))
+    }
+  }
+
+  private func condition(
+    _ node: SpecNode?, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> CompiledExpression? {
+    guard let node else { return nil }
+    return try SpecExpression.condition(node, in: environment)
+  }
+
+  /// The modules a check runs in, each with the field it runs over when it is a field rule.
+  private func places(of check: RuleFile.Check) throws(SpecError) -> [(module: Int, field: Int?)] {
+    var places: [(module: Int, field: Int?)] = []
+    for name in check.modules {
+      guard let module = schema.module(name) else {
+        let hint = SpecError.hint(name.text, among: modules.map(\.name.text))
+        throw check.require.error("there is no module '\(name)' in \(round)\(hint)")
+      }
+      places.append((module, nil))
+    }
+    guard let each = check.eachField else { return places }
+    let chosen =
+      places.isEmpty
+      ? schema.modules.indices.filter { !schema.modules[$0].isHeader }
+      : places.map(\.module)
+    var fields: [(module: Int, field: Int?)] = []
+    for module in chosen {
+      for (index, field) in schema.modules[module].fields.enumerated()
+      where field.kind == each.kind && !each.except.contains(field.name) {
+        fields.append((module, index))
+      }
+    }
+    return fields
+  }
+
+  private func targets(_ nodes: [SpecNode], module: Int) throws(SpecError) -> [FieldReference] {
+    var targets: [FieldReference] = []
+    for node in nodes {
+      let text = try node.text()
+      let parts = text.split(separator: ".").map(String.init)
+      let owner = parts.count == 2 ? schema.module(ModuleName(parts[0])) : module
+      let name = FieldName(parts.last ?? text)
+      guard let owner, let field = modules[owner].field(name) else {
+        let hint = SpecError.hint(name.text, among: modules[module].fields.map(\.name.text))
+        throw node.error("\(modules[module].name) has no field '\(text)' in \(round)\(hint)")
+      }
+      targets.append(FieldReference(module: owner, field: field))
+    }
+    return targets
+  }
+
+  private func bindUniqueness(
+    _ rule: RuleFile, _ number: Int, in bound: inout Bound
+  ) throws(SpecError) {
+    for check in rule.checks {
+      if let when = check.when { throw when.error("a rule over a whole return has no 'when' yet") }
+      bound.uniqueness.append(
+        UniquenessCheck(
+          rule: number, keys: try SpecExpression.uniqueness(check.require, schema: schema),
+          isAcrossSubmissions: rule.rule.scope == .run))
+    }
+  }
+}

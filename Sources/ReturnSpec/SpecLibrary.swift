@@ -1,0 +1,92 @@
+internal import Foundation
+package import ReturnModel
+
+/// The specifications in a pipelines folder, read when they are asked for and not before.
+package struct SpecLibrary: Sendable {
+  /// The pipelines folder.
+  package let pipelines: String
+
+  /// Makes a library over the folder `pipelines`; throws when it is not there.
+  package init(pipelines: String) throws(SpecError) {
+    self.pipelines = pipelines
+    guard SpecFolder.exists("\(pipelines)/reference") else {
+      throw SpecError(
+        file: "Pipelines", line: 1,
+        problem: "no pipelines folder here (it holds reference/); give one with --pipelines DIR")
+    }
+  }
+
+  /// Areas, neighbours and other reference facts.
+  package var reference: ReferenceReader { ReferenceReader(pipelines: pipelines) }
+
+  /// Every person-level return there is, by id.
+  package func returns() throws(SpecError) -> [ReturnDefinition] {
+    var found: [ReturnDefinition] = []
+    for folder in folders(holding: "return.yaml") {
+      let file = "\(folder)/return.yaml"
+      let node = try SpecNode.read("\(pipelines)/\(file)", file: file)
+      guard let definition = try ReturnDefinition.read(node) else { continue }
+      guard definition.id.text == folder else {
+        throw node.error("the return '\(definition.id)' belongs in a folder of that name")
+      }
+      found.append(definition)
+    }
+    return found
+  }
+
+  /// The return called `id`.
+  package func definition(of id: ReturnID) throws(SpecError) -> ReturnDefinition {
+    let all = try returns()
+    if let found = all.first(where: { $0.id == id }) { return found }
+    let hint = SpecError.hint(id.text, among: all.map(\.id.text))
+    throw SpecError(file: "Pipelines", line: 1, problem: "there is no return '\(id)'\(hint)")
+  }
+
+  /// The rounds of a return that have a file, earliest first.
+  package func rounds(of id: ReturnID) -> [RoundID] {
+    SpecFolder.names(in: "\(pipelines)/\(id)/rounds", ending: ".yaml").map { RoundID($0) }
+  }
+
+  /// Everything a return says, read once, from which rounds are resolved.
+  package func specification(
+    of id: ReturnID, areas: AreaDirectory
+  ) throws(SpecError) -> ReturnSpecification {
+    try ReturnSpecification(definition: try definition(of: id), library: self, areas: areas)
+  }
+
+  /// Every published table that has a mapping.
+  package func publishedTables() throws(SpecError) -> [PublishedTableSpec] {
+    var tables: [PublishedTableSpec] = []
+    for folder in folders(holding: "tables") {
+      for node in try nodes(in: "\(folder)/tables") {
+        tables.append(try PublishedTableSpec(node, folder: folder))
+      }
+    }
+    return tables
+  }
+
+  /// What every indicator of every return is, by id.
+  package func indicators() throws(SpecError) -> [IndicatorDefinition] {
+    var found: [IndicatorDefinition] = []
+    for folder in folders(holding: "indicators") {
+      for node in try nodes(in: "\(folder)/indicators") {
+        found.append(try IndicatorFile(node).definition)
+      }
+    }
+    return found.sorted { $0.id < $1.id }
+  }
+
+  /// The documents of a folder's YAML files, in the order of their names.
+  func nodes(in folder: String) throws(SpecError) -> [SpecNode] {
+    var nodes: [SpecNode] = []
+    for name in SpecFolder.names(in: "\(pipelines)/\(folder)", ending: ".yaml") {
+      let file = "\(folder)/\(name).yaml"
+      nodes.append(try SpecNode.read("\(pipelines)/\(file)", file: file))
+    }
+    return nodes
+  }
+
+  private func folders(holding name: String) -> [String] {
+    SpecFolder.folders(in: pipelines).filter { SpecFolder.exists("\(pipelines)/\($0)/\(name)") }
+  }
+}
