@@ -2,7 +2,7 @@ package import ReturnModel
 
 /// The figures of one indicator and breakdown, dense by source, period and area.
 ///
-/// Places of the directory are columns; a figure is found by three array steps and no hashing.
+/// Every source has a place for every period and area, whether it says anything there or not.
 package struct FigureGrid: Sendable {
   /// A figure and its vintage.
   package struct Entry: Hashable, Sendable {
@@ -20,6 +20,8 @@ package struct FigureGrid: Sendable {
   package let unknownAreas: [AreaID]
   private let areaNumbers: [AreaID: Int]
   private let entries: [Entry?]
+  /// How many places a source has for one period.
+  private let width: Int
 
   /// Makes a grid from `observations`, of which those of other indicators, breakdowns and periods
   /// are passed over.
@@ -58,6 +60,7 @@ package struct FigureGrid: Sendable {
     self.periods = periods
     self.areaNumbers = areaNumbers
     self.entries = entries
+    width = directory.areas.count
     unknownAreas = unknown.sorted()
   }
 
@@ -66,7 +69,7 @@ package struct FigureGrid: Sendable {
     guard let source = sources.firstIndex(of: source), let period = periods.firstIndex(of: period),
       let area = areaNumbers[area]
     else { return nil }
-    return entries[(source * periods.count + period) * areaNumbers.count + area]
+    return entries[(source * periods.count + period) * width + area]
   }
 }
 
