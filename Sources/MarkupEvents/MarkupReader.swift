@@ -1,3 +1,5 @@
+import CLibXML2
+
 /// Reads an XML document, given piece by piece, as blocks of events.
 ///
 /// ```swift
@@ -12,26 +14,110 @@
 /// The bytes must be UTF-8 whatever the document declares. There is no network, no document type, no
 /// entity beyond XML's five. After a failure the events before it can still be drained.
 package struct MarkupReader: ~Copyable {
+  private let parser: xmlParserCtxtPtr
+  private let session: UnsafeMutablePointer<MarkupSession>
+  private let markupLimit: Int
+  private var hasText = false
+
+  /// Bytes given to libxml2 at once: what it has not consumed is looked at in between.
+  private static let sliceLength = 16 << 10
+  private static let isLibraryReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
   /// Makes a reader for one document.
   package init(limits: MarkupLimits = MarkupLimits()) throws(MarkupFailure) {
+    markupLimit = limits.markupLength
+    let session = UnsafeMutablePointer<MarkupSession>.allocate(capacity: 1)
+    session.initialize(to: MarkupSession(limits: limits))
+    var handler = MarkupCallbacks.handler()
+    guard Self.isLibraryReady,
+      let parser = xmlCreatePushParserCtxt(&handler, session, nil, 0, nil)
+    else {
+      session.deinitialize(count: 1)
+      session.deallocate()
+      throw MarkupFailure(.outOfMemory, line: 1, "there is not enough memory to read XML.")
+    }
+    let options = [
+      XML_PARSE_NONET, XML_PARSE_IGNORE_ENC, XML_PARSE_NOERROR, XML_PARSE_NOWARNING,
+    ]
+    xmlCtxtUseOptions(parser, Int32(options.reduce(0) { $0 | $1.rawValue }))
+    // The encoding is settled before the first byte, so that none is guessed from the bytes.
+    xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8)
+    session.pointee.parser = parser
+    self.parser = parser
+    self.session = session
+  }
+
+  deinit {
+    xmlFreeDoc(parser.pointee.myDoc)
+    xmlFreeParserCtxt(parser)
+    session.deinitialize(count: 1)
+    session.deallocate()
   }
 
   /// Reads the next bytes of the document; they may end anywhere, within a character too.
   ///
   /// Some tens of kilobytes at a time are best: a block is as large as what was fed since the last.
   package mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>) throws(MarkupFailure) {
+    try throwFailure()
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let slice = UnsafeBufferPointer(rebasing: rest.prefix(Self.sliceLength))
+      rest = rest.dropFirst(slice.count)
+      if !hasText { hasText = slice.contains { !$0.isMarkupSpace } }
+      slice.withMemoryRebound(to: CChar.self) { slice in
+        _ = xmlParseChunk(parser, slice.baseAddress, Int32(slice.count), 0)
+      }
+      refuseLongMarkup()
+      try throwFailure()
+    }
   }
 
   /// Says that the document is complete; throws when it is not.
   package mutating func finish() throws(MarkupFailure) {
+    try throwFailure()
+    guard hasText else {
+      throw MarkupFailure(.empty, line: 1, "the document is empty. Export the file again.")
+    }
+    let isInside = session.pointee.assembler.depth > 0 || !session.pointee.assembler.hasElements
+    xmlParseChunk(parser, nil, 0, 1)
+    if isInside && isBroken { session.pointee.endTooSoon() }
+    try throwFailure()
   }
 
   /// Lends the events since the last drain to `consume`, once, then forgets them.
   package mutating func drain<Result, Failure: Error>(
     _ consume: (borrowing MarkupBlock) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try consume(
-      MarkupBlock(
-        events: .init(start: nil, count: 0), names: [], arena: .init(start: nil, count: 0)))
+    defer { session.pointee.assembler.removeEvents() }
+    let names = session.pointee.assembler.nameTable.names
+    return try session.pointee.assembler.events.withUnsafeBufferPointer {
+      events throws(Failure) -> Result in
+      try session.pointee.assembler.arena.withUnsafeBufferPointer {
+        arena throws(Failure) -> Result in
+        try consume(MarkupBlock(events: events, names: names, arena: arena))
+      }
+    }
+  }
+
+  private var isBroken: Bool { parser.pointee.wellFormed == 0 || parser.pointee.disableSAX != 0 }
+
+  /// Refuses a tag that goes on and on, before libxml2 has seen its end and parses it.
+  private func refuseLongMarkup() {
+    guard !isBroken, let input = parser.pointee.input, let end = input.pointee.end,
+      // The / of an empty element's tag may wait too, and does not count.
+      let unread = input.pointee.cur, end - unread > markupLimit + 1
+    else { return }
+    session.pointee.refuseUnended(unread.pointee)
+  }
+
+  private func throwFailure() throws(MarkupFailure) {
+    if let failure = session.pointee.assembler.failure { throw failure }
+    guard isBroken else { return }
+    let failure = MarkupFailure(parser.pointee.lastError, line: session.pointee.line)
+    session.pointee.assembler.fail(failure.code, line: failure.line, failure.wording)
+    throw failure
   }
 }
