@@ -1,36 +1,36 @@
+import ReturnModel
+
 extension ComparatorTable {
-  /// A file name of lower-case letters, digits and underscores that tells indicator, area, period
-  /// and marking.
+  /// A name for files, of lower-case letters, digits and underscores: marking, indicator, area,
+  /// period, and the slice unless it is the total.
   ///
-  /// Formats with no room for a banner carry their marking in it.
-  package var fileName: String { "" }
+  /// JSON and CSV have no room for a banner: their marking is here.
+  package var fileName: String {
+    let slice = breakdown == .total ? [] : [breakdown.key]
+    return ([classification, definition.id.text, area.name, period.description] + slice)
+      .map { Breakdown.slug($0).replacing("-", with: "_") }.filter { !$0.isEmpty }
+      .joined(separator: "_")
+  }
 
   /// The rows as a JSON array with the keys of ``ComparatorRow/columns``.
-  package var json: String { "[]\n" }
+  package var json: String { ComparatorRow.json(rows) }
 
   /// The rows as CSV with the columns of ``ComparatorRow/columns``: `<name>_comparators.csv`.
-  package var comparatorCSV: [UInt8] { [] }
-
-  /// The figures of real places in the published standard: `<name>.csv`.
-  package var publishedCSV: [UInt8] { [] }
-
-  /// What the columns of ``publishedCSV`` are: `<name>.meta.csv`.
-  package var publishedMetaCSV: [UInt8] { [] }
-
-  /// The rows as people read them.
-  package var table: Table { Table(title: "", columns: [], rows: []) }
+  package var comparatorCSV: [UInt8] { ComparatorRow.csv(rows) }
 
   /// The table as Markdown.
-  package var markdown: String { "" }
+  package var markdown: String {
+    MarkdownPage(
+      title: table.title, tables: [table], generatedFrom: generatedFrom,
+      classification: classification
+    ).text
+  }
 
   /// The table as a page of its own.
-  package var html: String { "" }
-}
-
-extension Table {
-  /// The table as CSV for a spreadsheet: no cell of it can be taken for a formula.
-  package var csv: [UInt8] { [] }
-
-  /// The table as a JSON array of objects with the columns' keys.
-  package var json: String { "[]\n" }
+  package var html: String {
+    HTMLPage(
+      title: table.title, sections: [.init(table: table)], generatedFrom: generatedFrom,
+      classification: classification
+    ).text
+  }
 }

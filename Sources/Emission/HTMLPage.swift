@@ -1,3 +1,5 @@
+import ReturnModel
+
 /// A page of tables that needs nothing beside itself: no script, no network, no other file.
 package struct HTMLPage: Sendable {
   /// A table on the page, under its own heading.
@@ -29,6 +31,56 @@ package struct HTMLPage: Sendable {
     self.classification = classification
   }
 
-  /// The page, as UTF-8 text.
-  package var text: String { "" }
+  /// The page, as UTF-8 text that ends in a line feed.
+  package var text: String {
+    let head = [
+      "<!DOCTYPE html>", "<html lang=\"en-GB\">", "<head>", "<meta charset=\"utf-8\">",
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+      // A browser then refuses whatever the page would fetch or run, should data ever slip through.
+      "<meta http-equiv=\"Content-Security-Policy\" "
+        + "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+      HTMLText.element("title", classification.isEmpty ? title : "\(classification): \(title)"),
+      "<style>", HTMLStyle.sheet, "</style>", "</head>", "<body>",
+    ]
+    let header = ["<header>"] + marking + [HTMLText.element("h1", title), "</header>"]
+    let main = ["<main>"] + sections.enumerated().flatMap(lines) + ["</main>"]
+    let footer =
+      ["<footer>"] + HTMLText.list("Made from", generatedFrom, level: 2) + marking + ["</footer>"]
+    return (head + header + contents + main + footer + ["</body>", "</html>"])
+      .joined(separator: "\n") + "\n"
+  }
+
+  private var marking: [String] {
+    classification.isEmpty
+      ? [] : [HTMLText.element("p", classification, attributes: "class=\"marking\"")]
+  }
+
+  /// Links to the sections, when there is a choice.
+  private var contents: [String] {
+    guard sections.count > 1 else { return [] }
+    let links = sections.enumerated().map { number, section in
+      "<li>"
+        + HTMLText.element("a", section.table.title, attributes: "href=\"#table-\(number + 1)\"")
+        + "</li>"
+    }
+    return ["<nav aria-label=\"Contents\">", "<ul>"] + links + ["</ul>", "</nav>"]
+  }
+
+  private func lines(_ number: Int, _ section: Section) -> [String] {
+    let table = section.table
+    let id = "table-\(number + 1)"
+    // A page of one table has its title already.
+    let isHeaded = table.title != title || sections.count > 1
+    let level = isHeaded ? 3 : 2
+    let key = table.symbols.map { "\($0.symbol): \($0.words)" }
+    return ["<section id=\"\(id)\">"]
+      + (isHeaded ? [HTMLText.element("h2", table.title)] : [])
+      + ["<div class=\"scroll\" role=\"region\" aria-labelledby=\"\(id)-caption\" tabindex=\"0\">"]
+      + HTMLGrid(table: table, captionID: "\(id)-caption").lines
+      + ["</div>"]
+      + HTMLText.list("Symbols", key, level: level)
+      + HTMLText.list("Notes", table.notes, level: level)
+      + HTMLText.list("Sources", table.sources, level: level)
+      + ["</section>"]
+  }
 }

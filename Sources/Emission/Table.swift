@@ -35,7 +35,7 @@ package struct Table: Hashable, Sendable {
     case whole(Int)
     /// A number, and the text people are shown for it.
     case number(Double, shown: String)
-    /// A reason in place of a number.
+    /// A reason in place of a number; its symbol is shown, and told in the key of symbols.
     case withheld(Withheld)
     /// Nothing belongs here.
     case empty
@@ -47,19 +47,50 @@ package struct Table: Hashable, Sendable {
   package var caption: String
   /// The columns.
   package var columns: [Column]
-  /// The rows; each has a cell a column.
+  /// The rows; a row with too few cells ends in empty ones, and one with too many loses the rest.
   package var rows: [[Cell]]
   /// Notes printed under the table.
   package var notes: [String]
+  /// Where the figures are from, a line each.
+  package var sources: [String]
 
   /// Makes a table; the first column heads its row.
   package init(
-    title: String, caption: String = "", columns: [Column], rows: [[Cell]], notes: [String] = []
+    title: String, caption: String = "", columns: [Column], rows: [[Cell]], notes: [String] = [],
+    sources: [String] = []
   ) {
     self.title = title
     self.caption = caption
     self.columns = columns
     self.rows = rows
     self.notes = notes
+    self.sources = sources
+  }
+
+  /// The rows, each with exactly a cell a column.
+  var squareRows: [[Cell]] {
+    rows.map { row in
+      Array(row.prefix(columns.count))
+        + repeatElement(.empty, count: max(0, columns.count - row.count))
+    }
+  }
+
+  /// The symbols that stand in the table, in their fixed order.
+  var symbols: [Withheld] {
+    let shown = Set(squareRows.joined())
+    return Withheld.allCases.filter { shown.contains(.withheld($0)) }
+  }
+}
+
+extension Table.Cell {
+  /// The cell as people see it.
+  var shown: String {
+    switch self {
+    case .text(let text): text
+    case .whole(let number): String(number)
+    case .number(_, let shown): shown
+    case .withheld(let reason): reason.symbol
+    case .empty: ""
+    }
   }
 }

@@ -1,0 +1,143 @@
+import ReturnModel
+
+extension ComparatorTable {
+  /// The rows as people read them, rounded to the indicator's decimals, with notes and sources.
+  package var table: Table {
+    Table(
+      title: title, caption: caption, columns: columns, rows: rows.map(cells),
+      notes: displayNotes, sources: sources.map(line))
+  }
+
+  private var title: String {
+    let slice = breakdown == .total ? "" : ", \(breakdownLabel)"
+    return "\(definition.title): \(area.name), \(period)\(slice)"
+  }
+
+  private var caption: String {
+    let direction =
+      switch definition.polarity {
+      case .higher: "higher is better"
+      case .lower: "lower is better"
+      case .none: "neither higher nor lower is better"
+      }
+    return "\(area.name) beside its comparators, \(period), \(breakdownLabel). "
+      + "\(Self.unitWords(definition.measure)); \(direction)."
+  }
+
+  private static func unitWords(_ measure: Measure) -> String {
+    switch measure {
+    case .count: "Number"
+    case .percentage: "Per cent"
+    case .ratePer10000: "Rate per 10,000"
+    case .mean: "Mean"
+    }
+  }
+
+  private var isCount: Bool { definition.measure == .count }
+
+  private var columns: [Table.Column] {
+    let unit =
+      switch definition.measure {
+      case .count: "number"
+      case .percentage: "%"
+      case .ratePer10000: "per 10,000"
+      case .mean: "mean"
+      }
+    let change = definition.measure == .percentage ? "Change (percentage points)" : "Change"
+    return [
+      Table.Column("comparator", heading: "Area or group"),
+      Table.Column("method", heading: "Method"),
+      Table.Column("value", heading: "Value (\(unit))", kind: .number),
+      Table.Column("change", heading: change, kind: .number),
+    ] + (isCount ? [Table.Column("change_percent", heading: "Change (%)", kind: .number)] : []) + [
+      Table.Column("contributing", heading: "Contributing", kind: .number),
+      Table.Column("rank", heading: "Rank", kind: .number),
+      Table.Column("quartile", heading: "Quartile", kind: .number),
+      Table.Column("source", heading: "Source"),
+    ]
+  }
+
+  private func cells(_ row: ComparatorRow) -> [Table.Cell] {
+    let change = signed(row.change, decimals: decimals(row), of: row)
+    let share = signed(row.changePercent, decimals: 1, of: row)
+    return [.text(name(of: row)), .text(Self.words(row.method)), value(row), change]
+      + (isCount ? [share] : [])
+      + [contributing(row), rank(row), quartile(row), .text(row.source.text)]
+  }
+
+  /// A mean of counts falls between whole numbers and shows a decimal.
+  private func decimals(_ row: ComparatorRow) -> Int {
+    let isBetween = row.method == .mean || row.method == .median
+    return isCount && isBetween ? max(1, definition.decimals) : definition.decimals
+  }
+
+  private func value(_ row: ComparatorRow) -> Table.Cell {
+    switch row.status {
+    case .withheld(let reason): return .withheld(reason)
+    case .noFigure: return .text("no figure")
+    case .ok:
+      guard row.method != .difference else {
+        return signed(row.value, decimals: decimals(row), of: row)
+      }
+      return row.value.map {
+        .number($0, shown: Rounding.text($0, decimals: decimals(row), isGrouped: true))
+      } ?? .text("no figure")
+    }
+  }
+
+  /// A change with its sign; the question does not arise for the difference of two sources.
+  private func signed(_ value: Double?, decimals: Int, of row: ComparatorRow) -> Table.Cell {
+    guard let value else {
+      return .withheld(row.method == .difference ? .notApplicable : .notAvailable)
+    }
+    let shown = Rounding.text(value, decimals: decimals, isGrouped: true)
+    let isPositive = value > 0 && shown.contains { ("1"..."9").contains($0) }
+    return .number(value, shown: (isPositive ? "+" : "") + shown)
+  }
+
+  private func contributing(_ row: ComparatorRow) -> Table.Cell {
+    row.comparator == .own ? .withheld(.notApplicable) : .text("\(row.n) of \(row.of)")
+  }
+
+  private func rank(_ row: ComparatorRow) -> Table.Cell {
+    guard row.comparator == .own, row.method != .difference else {
+      return .withheld(.notApplicable)
+    }
+    return row.rank.map { .text("\($0) of \(row.n)") } ?? .withheld(.notAvailable)
+  }
+
+  private func quartile(_ row: ComparatorRow) -> Table.Cell {
+    guard definition.polarity != .none, row.comparator == .own, row.method != .difference else {
+      return .withheld(.notApplicable)
+    }
+    return row.quartile.map { .whole($0) } ?? .withheld(.notAvailable)
+  }
+
+  /// The row's place as people call it.
+  func name(of row: ComparatorRow) -> String {
+    switch row.comparator {
+    case .own: area.name
+    case .neighbours: "Statistical neighbours (\(row.neighbourSet ?? "no set"))"
+    case .region: area.region.flatMap { directory[$0]?.name } ?? "Region"
+    case .england: directory.england?.name ?? "England"
+    }
+  }
+
+  static func words(_ method: ComparatorRow.Method) -> String {
+    switch method {
+    case .asReturned: "as returned"
+    case .asPublished: "as published"
+    case .difference: "difference"
+    case .mean: "mean"
+    case .median: "median"
+    case .pooled: "pooled"
+    case .sum: "sum"
+    case .published: "published"
+    }
+  }
+
+  private func line(_ source: Source) -> String {
+    let title = source.title.isEmpty ? "" : ": \(source.title)"
+    return "\(source.id)\(title)" + (source.released.map { ", released \($0)" } ?? "")
+  }
+}

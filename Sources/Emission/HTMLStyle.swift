@@ -1,0 +1,36 @@
+/// How pages look, on a screen and on paper; all of it stands in the page.
+enum HTMLStyle {
+  static let sheet = """
+    :root { color-scheme: light; }
+    body { margin: 0 auto; max-width: 72rem; padding: 1rem 1.5rem 3rem; background: #fff;
+      color: #0b0c0c; font: 1rem/1.5 Arial, Helvetica, sans-serif; }
+    h1 { font-size: 1.75rem; line-height: 1.2; }
+    h2 { font-size: 1.375rem; line-height: 1.25; margin-top: 2.5rem; }
+    h3 { font-size: 1rem; margin: 1.25rem 0 0.25rem; }
+    a { color: #1d4f91; }
+    a:focus, .scroll:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; }
+    .marking { margin: 0; padding: 0.375rem 0.75rem; background: #7a1018; color: #fff;
+      font-weight: bold; letter-spacing: 0.06em; text-align: center; }
+    .scroll { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+    caption { padding: 0.5rem 0; font-weight: bold; text-align: left; }
+    th, td { padding: 0.375rem 0.625rem; border-bottom: 1px solid #8a9199; text-align: left;
+      vertical-align: top; }
+    thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
+    tbody th { font-weight: normal; }
+    .number { text-align: right; white-space: nowrap; }
+    abbr { text-decoration: none; }
+    ul { margin: 0.25rem 0; padding-left: 1.25rem; }
+    footer { margin-top: 2.5rem; }
+    @media print {
+      @page { margin: 15mm; }
+      body { max-width: none; padding: 0; font-size: 10pt; }
+      .marking { background: #fff; color: #000; border: 2pt solid #000; }
+      .scroll { overflow: visible; }
+      thead { display: table-header-group; }
+      tr, li { break-inside: avoid; }
+      h1, h2, h3, caption { break-after: avoid; }
+      nav { display: none; }
+    }
+    """
+}
