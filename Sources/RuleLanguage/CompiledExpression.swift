@@ -10,4 +10,15 @@ package struct CompiledExpression: Sendable {
   package let externalListsRead: [String]
   /// Whether it reads the same record of the previous submission.
   package let readsPrevious: Bool
+
+  /// The steps, the last of which ends.
+  let operations: [Operation]
+  /// The column of each step in the expression's text; 1-based.
+  let columns: [Int32]
+  /// Sets of bits, sorted values, and the places of texts in lists.
+  let words: [Int64]
+  /// The bytes of text constants.
+  let bytes: [UInt8]
+  /// The tables of patterns, one after another.
+  let tables: [UInt16]
 }

@@ -10,18 +10,72 @@ package enum ExpressionCompiler {
     case value
   }
 
-  /// Compiles an expression that stands at `place`; the error's column counts from there.
+  /// Compiles an expression that stands at `place`; an error's column counts from there.
   package static func compile(
     _ text: String, expecting: Expectation = .condition, in environment: ExpressionEnvironment,
     at place: SourcePlace
   ) throws(ExpressionError) -> CompiledExpression {
-    throw ExpressionError(at: place, "not built yet")
+    let syntax = try Parser.parse(text, at: place)
+    var checker = Checker(environment: environment, place: place)
+    let node =
+      switch expecting {
+      case .condition: try checker.condition(syntax, of: "a condition")
+      case .value: try checker.check(syntax)
+      }
+    return try Emitter.compile(node, checker)
+  }
+
+  /// Whether `text` asks `unique(...)`, and so is for a rule over a whole return or run.
+  package static func isUniqueness(_ text: String) -> Bool {
+    let nowhere = SourcePlace(file: "", line: 1, column: 1)
+    guard let syntax = try? Parser.parse(text, at: nowhere) else { return false }
+    return terms(of: syntax).contains { term in
+      if case .call(RuleFunction.unique.rawValue, _) = term.kind { true } else { false }
+    }
   }
 
   /// Compiles what a rule over a whole return or run requires: `unique(...) and unique(...)`.
   package static func compileUniqueness(
     _ text: String, schema: RecordSchema, at place: SourcePlace
   ) throws(ExpressionError) -> [UniqueKey] {
-    throw ExpressionError(at: place, "not built yet")
+    let syntax = try Parser.parse(text, at: place)
+    let checker = Checker(
+      environment: ExpressionEnvironment(schema: schema, module: 0), place: place)
+    var keys: [UniqueKey] = []
+    for term in terms(of: syntax) {
+      guard case .call(RuleFunction.unique.rawValue, let arguments) = term.kind else {
+        throw checker.error(
+          "a rule over a whole return requires unique(Module, Field, ...), or several joined by and",
+          at: term.column)
+      }
+      keys.append(try key(arguments, checker, term.column))
+    }
+    return keys
+  }
+
+  private static func terms(of syntax: SyntaxNode) -> [SyntaxNode] {
+    if case .all(let terms) = syntax.kind { return terms }
+    return [syntax]
+  }
+
+  private static func key(
+    _ arguments: [SyntaxNode.Argument], _ checker: Checker, _ column: Int
+  ) throws(ExpressionError) -> UniqueKey {
+    var names: [SyntaxNode.PathPart] = []
+    for argument in arguments {
+      guard argument.condition == nil, case .path(let parts) = argument.node.kind, parts.count == 1
+      else {
+        throw checker.error(
+          "unique(...) takes a module and fields of it by name", at: argument.node.column)
+      }
+      names.append(parts[0])
+    }
+    guard names.count > 1 else {
+      throw checker.error("unique(...) takes a module and at least one field", at: column)
+    }
+    let module = try checker.module(names[0])
+    var fields: [Int] = []
+    for name in names.dropFirst() { fields.append(try checker.field(name, in: module).field) }
+    return UniqueKey(module: module, fields: fields)
   }
 }

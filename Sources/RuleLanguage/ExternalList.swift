@@ -4,15 +4,58 @@
 package struct ExternalList: Sendable {
   /// The list's name, as rules spell it.
   package let name: String
+  /// How many different texts the list holds.
+  package let count: Int
+
+  private let bytes: [UInt8]
+  /// Where each text ends in ``bytes``; it begins where the one before ends.
+  private let ends: [Int32]
+  /// For each place of the hash table the number of a text, or -1; a power of two of them.
+  private let places: [Int32]
 
   /// Makes a list; texts given twice count once.
   package init(name: String, texts: some Sequence<String>) {
     self.name = name
+    var bytes: [UInt8] = []
+    var ends: [Int32] = [0]
+    var last: [UInt8]?
+    for text in texts.map({ Array($0.utf8) }).sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where text != last {
+      bytes += text
+      last = text
+      ends.append(Int32(clamping: bytes.count))
+    }
+    count = ends.count - 1
+    var size = 8
+    while size < count * 2 { size *= 2 }
+    var places = [Int32](repeating: -1, count: size)
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<count {
+        let text = UnsafeBufferPointer(rebasing: bytes[Int(ends[index])..<Int(ends[index + 1])])
+        var place = Self.hash(text) & (size - 1)
+        while places[place] >= 0 { place = (place + 1) & (size - 1) }
+        places[place] = Int32(index)
+      }
+    }
+    (self.bytes, self.ends, self.places) = (bytes, ends, places)
   }
 
-  /// How many different texts the list holds.
-  package var count: Int { 0 }
+  /// Whether `text` is one of the texts, byte for byte.
+  package func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var place = Self.hash(text) & (places.count - 1)
+    while places[place] >= 0 {
+      let index = Int(places[place])
+      let (start, end) = (Int(ends[index]), Int(ends[index + 1]))
+      if end - start == text.count, bytes[start..<end].elementsEqual(text) { return true }
+      place = (place + 1) & (places.count - 1)
+    }
+    return false
+  }
 
-  /// Whether `bytes` is one of the texts, exactly.
-  package func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { false }
+  /// FNV-1a, finished so that the low bits depend on all: the same on every machine.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7fff_ffff)
+  }
 }
