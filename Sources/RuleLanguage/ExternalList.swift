@@ -25,19 +25,23 @@ package struct ExternalList: Sendable {
       last = text
       ends.append(Int32(clamping: bytes.count))
     }
-    count = ends.count - 1
+    (self.bytes, self.ends, count) = (bytes, ends, ends.count - 1)
+    places = Self.places(bytes, ends)
+  }
+
+  private static func places(_ bytes: [UInt8], _ ends: [Int32]) -> [Int32] {
     var size = 8
-    while size < count * 2 { size *= 2 }
+    while size < ends.count * 2 { size *= 2 }
     var places = [Int32](repeating: -1, count: size)
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<count {
-        let text = UnsafeBufferPointer(rebasing: bytes[Int(ends[index])..<Int(ends[index + 1])])
-        var place = Self.hash(text) & (size - 1)
-        while places[place] >= 0 { place = (place + 1) & (size - 1) }
-        places[place] = Int32(index)
+    for index in 0..<ends.count - 1 {
+      let hash = bytes.withUnsafeBufferPointer {
+        Self.hash(UnsafeBufferPointer(rebasing: $0[Int(ends[index])..<Int(ends[index + 1])]))
       }
+      var place = hash & (size - 1)
+      while places[place] >= 0 { place = (place + 1) & (size - 1) }
+      places[place] = Int32(index)
     }
-    (self.bytes, self.ends, self.places) = (bytes, ends, places)
+    return places
   }
 
   /// Whether `text` is one of the texts, byte for byte.
