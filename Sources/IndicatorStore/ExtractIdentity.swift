@@ -12,11 +12,14 @@ package struct ExtractIdentity: Hashable, Sendable {
   package var returnID: ReturnID
   /// What it fills.
   package var submission: Submission
-  /// The order in which a submission's extracts were made, as text that sorts: the header's date and
-  /// time and serial number. Empty when the extract does not say; then order of loading decides.
+  /// The order in which a submission's extracts were made, as text that sorts.
+  ///
+  /// A header's date and time and serial number. Empty when the extract does not say; then order of
+  /// loading decides.
   package var version: String
-  /// A digest of the specifications that turned the extract into observations. The same bytes under
-  /// other specifications are loaded again. Empty when it is not kept track of.
+  /// A digest of the specifications that turned the extract into observations.
+  ///
+  /// The same bytes under other specifications are loaded again. Empty when it is not kept track of.
   package var specification: String
 
   /// Makes an identity.

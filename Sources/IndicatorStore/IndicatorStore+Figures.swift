@@ -1,13 +1,69 @@
+internal import GRDB
 package import ReturnModel
 
 extension IndicatorStore {
   /// The figures that `query` asks for, ordered by area, period, breakdown, source and vintage
   /// (newest first), all by their text.
-  package func figures(_ query: FigureQuery) throws(StoreFailure) -> [StoredObservation] { [] }
+  ///
+  /// Of a source's vintages a cell is taken from the newest that has it; of a return's rounds, from
+  /// the latest by name.
+  package func figures(_ query: FigureQuery) throws(StoreFailure) -> [StoredObservation] {
+    let request = Self.request(query)
+    return try read { db in
+      let rows = try Row.fetchCursor(db, request)
+      var figures: [StoredObservation] = []
+      while let row = try rows.next() {
+        let figure = try FigureSelection.observation(row)
+        // The newest stands first.
+        if !query.allVintages, let last = figures.last, last.isSameCell(as: figure) { continue }
+        figures.append(figure)
+      }
+      return figures
+    }
+  }
 
   /// Every figure a cell has ever had, ordered by source, vintage (oldest first) and when it was
   /// known.
   package func history(
     indicator: IndicatorID, area: AreaID, period: Period, breakdown: Breakdown
-  ) throws(StoreFailure) -> [StoredObservation] { [] }
+  ) throws(StoreFailure) -> [StoredObservation] {
+    let request: SQLRequest<Row> = """
+      \(FigureSelection.sql)
+      WHERE o.indicator = \(indicator.text) AND o.area = \(area.text)
+        AND o.period = \(Stored.text(period)) AND o.breakdown = \(breakdown.key)
+      ORDER BY s.source, s.released, s.round, s.area, o.known_from
+      """
+    return try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
+  }
+
+  /// The query in SQL; every value is bound, none is written into the text.
+  static func request(_ query: FigureQuery) -> SQLRequest<Row> {
+    var sql: SQL = "\(FigureSelection.sql) WHERE o.indicator = \(query.indicator.text)"
+    if !query.periods.isEmpty {
+      sql += " AND o.period IN \(query.periods.map(Stored.text))"
+    }
+    if !query.breakdowns.isEmpty { sql += " AND o.breakdown IN \(query.breakdowns.map(\.key))" }
+    if !query.areas.isEmpty { sql += " AND o.area IN \(query.areas.map(\.text))" }
+    if !query.sources.isEmpty { sql += " AND s.source IN \(query.sources.map(\.text))" }
+    // A return's figures have no vintage: empty text, which is before every day.
+    if let day = query.releasedOnOrBefore { sql += " AND s.released <= \(day.description)" }
+    if let moment = query.asOf?.seconds {
+      sql += " AND o.known_from <= \(moment)"
+      sql += " AND (o.known_until IS NULL OR o.known_until > \(moment))"
+    } else {
+      sql += " AND o.known_until IS NULL"
+    }
+    sql +=
+      " ORDER BY o.area, o.period, o.breakdown, s.source, s.released DESC, s.round DESC, s.area"
+    return SQLRequest(literal: sql)
+  }
+}
+
+extension StoredObservation {
+  /// Whether both are figures of one cell by one source, of whatever vintage.
+  fileprivate func isSameCell(as other: StoredObservation) -> Bool {
+    let (one, other) = (observation, other.observation)
+    return one.area == other.area && one.period == other.period
+      && one.breakdown == other.breakdown && one.source == other.source
+  }
 }

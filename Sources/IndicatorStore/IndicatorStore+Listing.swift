@@ -1,23 +1,110 @@
+internal import GRDB
 package import ReturnModel
 
 extension IndicatorStore {
   /// Every indicator with a figure, past or current, by id.
-  package func indicators() throws(StoreFailure) -> [IndicatorID] { [] }
+  package func indicators() throws(StoreFailure) -> [IndicatorID] {
+    try read { db in
+      try String.fetchAll(db, sql: "SELECT DISTINCT indicator FROM observation ORDER BY indicator")
+        .map { IndicatorID($0) }
+    }
+  }
 
   /// Every source with a figure of `indicator`, past or current, by name.
-  package func sources(of indicator: IndicatorID) throws(StoreFailure) -> [SourceID] { [] }
+  package func sources(of indicator: IndicatorID) throws(StoreFailure) -> [SourceID] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT s.source FROM submission s
+          WHERE EXISTS
+            (SELECT 1 FROM observation o WHERE o.submission = s.id AND o.indicator = ?)
+          ORDER BY s.source
+          """,
+        arguments: [indicator.text]
+      ).map { SourceID($0) }
+    }
+  }
 
   /// Every period with a figure of `indicator`, past or current, earliest first.
-  package func periods(of indicator: IndicatorID) throws(StoreFailure) -> [Period] { [] }
+  package func periods(of indicator: IndicatorID) throws(StoreFailure) -> [Period] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT o.period FROM submission s JOIN observation o ON o.submission = s.id
+          WHERE o.indicator = ?
+          """,
+        arguments: [indicator.text]
+      ).map(Stored.period).sorted()
+    }
+  }
 
   /// Every handling of an extract, oldest first.
-  package func extracts() throws(StoreFailure) -> [StoredExtract] { [] }
+  package func extracts() throws(StoreFailure) -> [StoredExtract] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT s.source, s.round, s.area, s.released, e.* FROM extract e
+          JOIN submission s ON s.id = e.submission ORDER BY e.id
+          """
+      ).map(StoredExtract.init(row:))
+    }
+  }
 
   /// Calls `body` with each finding of a submission's current extract, in the order loaded.
   package func forEachFinding(
     of submission: Submission, _ body: (Finding) -> Void
-  ) throws(StoreFailure) {}
+  ) throws(StoreFailure) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT f.* FROM submission s
+          JOIN extract e ON e.submission = s.id
+          JOIN finding f ON f.extract = e.id
+          WHERE s.source = ? AND s.round = ? AND s.area = ? AND s.released = ?
+          ORDER BY f.id
+          """,
+        arguments: submission.key)
+      while let row = try rows.next() { body(try Finding(row: row)) }
+    }
+  }
 
   /// Reads the whole store for damage; throws ``StoreFailure/Code/damaged`` when there is any.
-  package func check() throws(StoreFailure) {}
+  package func check() throws(StoreFailure) {
+    let isSound = try read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"]
+        && Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil
+    }
+    guard isSound else { throw .damaged(name, "is damaged") }
+  }
+}
+
+extension StoredExtract {
+  fileprivate init(row: Row) throws {
+    self.init(
+      run: RunRowID(number: row["run"]),
+      extract: ExtractIdentity(
+        sha256: row["sha256"], bytes: row["bytes"], fileName: row["file_name"],
+        returnID: ReturnID(row["return"]),
+        submission: Submission(stored: row["source"], row["round"], row["area"], row["released"]),
+        version: row["version"], specification: row["specification"]),
+      recordedAt: Instant(seconds: row["recorded_at"]),
+      decision: try Stored.value(row["decision"], as: LoadDecision.self),
+      counts: RecordCounts(row: row))
+  }
+}
+
+extension Finding {
+  fileprivate init(row: Row) throws {
+    self.init(
+      rule: RuleCode(row["rule"]), severity: try Stored.value(row["severity"], as: Severity.self),
+      status: try Stored.value(row["status"], as: Finding.Status.self),
+      returnID: ReturnID(row["return"]), round: RoundID(row["round"]), area: row["area"],
+      module: ModuleName(row["module"]), recordKey: row["record_key"], file: row["file"],
+      line: row["line"], field: row["field"], value: row["value"], wording: row["wording"],
+      action: row["action"])
+  }
 }

@@ -1,3 +1,4 @@
+internal import GRDB
 package import ReturnModel
 
 extension IndicatorStore {
@@ -8,13 +9,118 @@ extension IndicatorStore {
   package func load(
     _ load: SubmissionLoad, run: RunRowID, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
-    throw StoreFailure(.missing, name, "not written yet")
+    let table = try CellTable(load)
+    return try write { db in
+      let state = try SubmissionState(of: load.extract.submission, db)
+      let decision = state.decision(on: load.extract)
+      let submission = try state.id ?? insert(load.extract.submission, db)
+      let extract = try insert(
+        StoredExtract(
+          run: run, extract: load.extract, recordedAt: recordedAt, decision: decision,
+          counts: load.counts.applying(decision)), submission: submission, db)
+      guard decision == .loaded else {
+        return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
+      }
+      let difference = try CellDifference(of: table, from: state.id, db)
+      let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
+      if !difference.isEmpty {
+        try CellWriter(submission: submission, extract: extract, moment: moment)
+          .apply(difference, of: table, db)
+        try db.execute(
+          sql: "UPDATE submission SET changed_at = ? WHERE id = ?",
+          arguments: [moment.seconds, submission])
+      }
+      try FindingWriter(submission: submission, extract: extract).replace(with: load.findings, db)
+      return LoadOutcome(load, decision, difference, knownFrom: moment)
+    }
   }
 
   /// What ``load(_:run:recordedAt:)`` would do, changing nothing.
+  ///
+  /// Each extract is planned against the store as it is, not as extracts planned before would leave
+  /// it.
   package func plan(
     _ load: SubmissionLoad, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
-    throw StoreFailure(.missing, name, "not written yet")
+    let table = try CellTable(load)
+    return try read { db in
+      let state = try SubmissionState(of: load.extract.submission, db)
+      let decision = state.decision(on: load.extract)
+      guard decision == .loaded else {
+        return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
+      }
+      let difference = try CellDifference(of: table, from: state.id, db)
+      let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
+      return LoadOutcome(load, decision, difference, knownFrom: moment)
+    }
+  }
+
+  /// Records under `run` that an extract failed part-way and that nothing of it was loaded.
+  ///
+  /// `counts` has every record of it as quarantined.
+  package func recordRefused(
+    _ extract: ExtractIdentity, counts: RecordCounts, run: RunRowID, recordedAt: Instant
+  ) throws(StoreFailure) {
+    try write { db in
+      let submission =
+        try SubmissionState(of: extract.submission, db).id ?? insert(extract.submission, db)
+      _ = try insert(
+        StoredExtract(
+          run: run, extract: extract, recordedAt: recordedAt, decision: .refused, counts: counts),
+        submission: submission, db)
+    }
+  }
+
+  private func insert(_ submission: Submission, _ db: Database) throws -> Int64 {
+    try db.execute(
+      sql: "INSERT INTO submission (source, round, area, released) VALUES (?, ?, ?, ?)",
+      arguments: submission.key)
+    return db.lastInsertedRowID
+  }
+
+  private func insert(
+    _ stored: StoredExtract, submission: Int64, _ db: Database
+  ) throws -> Int64 {
+    let extract = stored.extract
+    try db.execute(
+      sql: """
+        INSERT INTO extract (run, submission, sha256, bytes, file_name, "return", version,
+          specification, decision, recorded_at, \(RecordCounts.columns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        stored.run.number, submission, extract.sha256, extract.bytes, extract.fileName,
+        extract.returnID.text, extract.version, extract.specification, stored.decision.rawValue,
+        stored.recordedAt.seconds,
+      ] + StatementArguments(stored.counts.values))
+    return db.lastInsertedRowID
+  }
+}
+
+extension LoadOutcome {
+  fileprivate init(
+    _ load: SubmissionLoad, _ decision: LoadDecision, _ difference: CellDifference?,
+    knownFrom: Instant
+  ) {
+    self.init(
+      decision: decision, inserted: difference?.insertions.count ?? 0,
+      unchangedObservations: difference?.unchanged ?? 0,
+      closed: difference?.closings.count ?? 0, counts: load.counts.applying(decision),
+      knownFrom: knownFrom)
+  }
+}
+
+extension RecordCounts {
+  /// The counts with the loaded records moved to where `decision` puts them.
+  fileprivate func applying(_ decision: LoadDecision) -> RecordCounts {
+    var counts = self
+    switch decision {
+    case .loaded: return counts
+    case .unchanged: counts.unchanged += loaded
+    case .superseded: counts.superseded += loaded
+    case .refused: counts.quarantined += loaded
+    }
+    counts.loaded = 0
+    return counts
   }
 }

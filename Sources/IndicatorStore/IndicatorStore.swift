@@ -14,12 +14,16 @@ package final class IndicatorStore: Sendable {
     case readOnly
   }
 
-  let queue: DatabaseQueue
+  private let queue: DatabaseQueue
+  /// The file's name, for messages.
   let name: String
+  /// Shows that the runs begun here are under way.
+  let runLocks: RunLocks
 
-  init(queue: DatabaseQueue, name: String) {
+  private init(queue: DatabaseQueue, path: String?) {
     self.queue = queue
-    self.name = name
+    name = path.map(PrivateFiles.name) ?? "store in memory"
+    runLocks = RunLocks(storePath: path)
   }
 
   /// Opens the store in the file `path`.
@@ -30,11 +34,100 @@ package final class IndicatorStore: Sendable {
   package static func open(
     at path: String, mode: Mode, busyTimeout: Double = 10
   ) throws(StoreFailure) -> IndicatorStore {
-    throw StoreFailure(.missing, path, "not written yet")
+    try makeReady(path, for: mode)
+    var configuration = Configuration()
+    configuration.readonly = mode == .readOnly
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.label = "IndicatorStore"
+    configuration.prepareDatabase { db in
+      // Temporary tables and sorts stay in memory: nothing about a person goes to another file.
+      try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON")
+    }
+    let store: IndicatorStore
+    do {
+      store = IndicatorStore(
+        queue: try DatabaseQueue(path: path, configuration: configuration), path: path)
+    } catch { throw StoreFailure(error, store: PrivateFiles.name(of: path)) }
+    try store.recognise(mode)
+    if mode == .readWriteCreating { try store.bringUpToDate() }
+    return store
   }
 
   /// Opens an empty store in memory, for dry runs without a store and for tests.
   package static func inMemory() throws(StoreFailure) -> IndicatorStore {
-    throw StoreFailure(.missing, "memory", "not written yet")
+    do {
+      let store = IndicatorStore(queue: try DatabaseQueue(), path: nil)
+      try store.bringUpToDate()
+      return store
+    } catch { throw StoreFailure(error, store: "store in memory") }
+  }
+
+  /// Reads in one transaction.
+  func read<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
+    do { return try queue.read(body) } catch { throw StoreFailure(error, store: name) }
+  }
+
+  /// Writes in one transaction, which is undone when `body` throws.
+  func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
+    do { return try queue.write(body) } catch { throw StoreFailure(error, store: name) }
+  }
+
+  // MARK: Opening
+
+  private static func makeReady(_ path: String, for mode: Mode) throws(StoreFailure) {
+    let name = PrivateFiles.name(of: path)
+    switch (PrivateFiles.kind(of: path), mode) {
+    case (.folder, _): throw .notAStore(name, "is a folder")
+    case (.other, _): throw .notAStore(name, "is not a file")
+    case (.nothing, .readOnly):
+      throw StoreFailure(.missing, name, "there is no store there; ingest an extract into it first")
+    case (.file, .readOnly): return
+    case (.nothing, .readWriteCreating):
+      try PrivateFiles.makeFolder(PrivateFiles.folder(of: path))
+      try PrivateFiles.makeFile(path)
+    case (.file, .readWriteCreating): try PrivateFiles.makeFile(path)
+    }
+  }
+
+  /// Refuses what is not a store, or not one that this version can use.
+  private func recognise(_ mode: Mode) throws(StoreFailure) {
+    let (isEmpty, application, isTooNew, isComplete) = try read { db in
+      (
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0,
+        try Int32.fetchOne(db, sql: "PRAGMA application_id"),
+        try StoreSchema.migrator.hasBeenSuperseded(db),
+        try StoreSchema.migrator.hasCompletedMigrations(db)
+      )
+    }
+    if isEmpty {
+      guard mode == .readOnly else { return }
+      throw StoreFailure(.missing, name, "holds nothing yet; ingest an extract into it first")
+    }
+    guard application == StoreSchema.applicationID else {
+      throw .notAStore(name, "is a database of something else")
+    }
+    if isTooNew {
+      throw StoreFailure(
+        .tooNew, name, "a newer version of this program has changed it; use that version")
+    }
+    if !isComplete, mode == .readOnly {
+      throw StoreFailure(
+        .tooOld, name, "an older version made it; ingest once to bring it up to date")
+    }
+  }
+
+  private func bringUpToDate() throws(StoreFailure) {
+    do {
+      try queue.writeWithoutTransaction { db in
+        // Not GRDB's own setting for it, which also writes; a store in memory has no log.
+        try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      }
+      do {
+        try StoreSchema.migrator.migrate(queue)
+      } catch {
+        // Another process may have brought it up to date in the meantime.
+        guard try queue.read(StoreSchema.migrator.hasCompletedMigrations) else { throw error }
+      }
+    } catch { throw StoreFailure(error, store: name) }
   }
 }

@@ -8,6 +8,8 @@ package enum LoadDecision: String, Hashable, Sendable, CaseIterable {
   case unchanged
   /// A newer extract of the same submission is in the store; nothing changed.
   case superseded
+  /// It failed part-way and nothing of it was loaded; the store never decides this itself.
+  case refused
 }
 
 /// What loading an extract did, or would do.
@@ -22,7 +24,9 @@ package struct LoadOutcome: Hashable, Sendable {
   package let closed: Int
   /// What became of the extract's records, the decision applied.
   package let counts: RecordCounts
-  /// The moment the new figures are known from. Later than asked when the clock went back, or when
-  /// the submission changed in the same second before: a submission's history never overlaps.
+  /// The moment the changes count from.
+  ///
+  /// Later than asked when the clock went back, or when the submission changed in the same second
+  /// before: a submission's history never overlaps.
   package let knownFrom: Instant
 }

@@ -4,14 +4,16 @@ package import ReturnModel
 package struct SubmissionLoad: Sendable {
   /// The file and what it fills.
   package var extract: ExtractIdentity
-  /// The figures, in any order; each carries the submission's source and vintage, and each cell
-  /// stands once. A cell given twice with the same figure counts once.
+  /// The figures, in any order, each with the submission's source and vintage.
+  ///
+  /// A cell given twice with the same figure counts once; with two figures, the load is refused.
   package var observations: [Observation]
   /// What became of the extract's records, as if it were loaded; the store moves `loaded` when it
   /// decides otherwise.
   package var counts: RecordCounts
-  /// The findings; read once, while loading, and only when the decision is to load. They may be
-  /// made as they are read, so that they need not stand in memory.
+  /// The findings; read once, while loading, and only when the decision is to load.
+  ///
+  /// They may be made as they are read, so that they need not stand in memory.
   package var findings: any Sequence<Finding> & Sendable
 
   /// Makes a load.
