@@ -9,6 +9,8 @@ package struct ComparatorResult: Sendable {
   ///
   /// A place that existed and has no figure in the source compared in stands here as not available.
   package var members: [Observation]
+  /// The period that changes are counted from; `nil` when none is shown.
+  package var previous: Period?
   /// What a reader must know, a sentence each: changes refused and why, other sources, no rank.
   package var notes: [String]
   /// The sources drawn on, each with the newest vintage used; `nil` for a return.

@@ -31,7 +31,8 @@ package struct Comparison: Sendable {
       addGroupRow(.england, england.id, in: choice.compared, to: &draft)
     }
     return ComparatorResult(
-      rows: draft.rows, members: draft.members, notes: notes(choice, draft),
+      rows: draft.rows, members: draft.members, previous: previous.period,
+      notes: notes(choice, draft),
       sources: vintages(of: draft.members))
   }
 

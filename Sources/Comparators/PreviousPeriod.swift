@@ -35,6 +35,12 @@ enum PreviousPeriod {
     self = .known(previous)
   }
 
+  /// The period, when a change may be counted from it.
+  var period: Period? {
+    if case .known(let period) = self { return period }
+    return nil
+  }
+
   /// Whether a series that begins anew with `broken` parts the two periods, or one of the two.
   private static func breaks(_ broken: Period, _ previous: Period, _ period: Period) -> Bool {
     let start = broken.span.lowerBound

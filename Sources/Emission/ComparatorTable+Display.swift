@@ -33,9 +33,9 @@ extension ComparatorTable {
     }
   }
 
-  private var isCount: Bool { definition.measure == .count }
+  var isCount: Bool { definition.measure == .count }
 
-  private var columns: [Table.Column] {
+  var valueHeading: String {
     let unit =
       switch definition.measure {
       case .count: "number"
@@ -43,18 +43,25 @@ extension ComparatorTable {
       case .ratePer10000: "per 10,000"
       case .mean: "mean"
       }
-    let change = definition.measure == .percentage ? "Change (percentage points)" : "Change"
+    return "Value (\(unit))"
+  }
+
+  private var columns: [Table.Column] {
+    let since = previous.map { " since \($0)" } ?? ""
+    let points = definition.measure == .percentage ? " (percentage points)" : ""
     return [
       Table.Column("comparator", heading: "Area or group"),
       Table.Column("method", heading: "Method"),
-      Table.Column("value", heading: "Value (\(unit))", kind: .number),
-      Table.Column("change", heading: change, kind: .number),
-    ] + (isCount ? [Table.Column("change_percent", heading: "Change (%)", kind: .number)] : []) + [
-      Table.Column("contributing", heading: "Contributing", kind: .number),
-      Table.Column("rank", heading: "Rank", kind: .number),
-      Table.Column("quartile", heading: "Quartile", kind: .number),
-      Table.Column("source", heading: "Source"),
+      Table.Column("value", heading: valueHeading, kind: .number),
+      Table.Column("change", heading: "Change\(since)\(points)", kind: .number),
     ]
+      + (isCount
+        ? [Table.Column("change_percent", heading: "Change\(since) (%)", kind: .number)] : []) + [
+        Table.Column("contributing", heading: "Contributing", kind: .number),
+        Table.Column("rank", heading: "Rank", kind: .number),
+        Table.Column("quartile", heading: "Quartile", kind: .number),
+        Table.Column("source", heading: "Source"),
+      ]
   }
 
   private func cells(_ row: ComparatorRow) -> [Table.Cell] {
@@ -100,24 +107,25 @@ extension ComparatorTable {
   }
 
   private func rank(_ row: ComparatorRow) -> Table.Cell {
-    guard row.comparator == .own, row.method != .difference else {
-      return .withheld(.notApplicable)
-    }
+    guard isRanked(row) else { return .withheld(.notApplicable) }
     return row.rank.map { .text("\($0) of \(row.n)") } ?? .withheld(.notAvailable)
   }
 
   private func quartile(_ row: ComparatorRow) -> Table.Cell {
-    guard definition.polarity != .none, row.comparator == .own, row.method != .difference else {
-      return .withheld(.notApplicable)
-    }
+    guard definition.polarity != .none, isRanked(row) else { return .withheld(.notApplicable) }
     return row.quartile.map { .whole($0) } ?? .withheld(.notAvailable)
+  }
+
+  /// Whether a row's figure is set among those of other authorities.
+  private func isRanked(_ row: ComparatorRow) -> Bool {
+    row.comparator == .own && row.method != .difference && row.of > 1
   }
 
   /// The row's place as people call it.
   func name(of row: ComparatorRow) -> String {
     switch row.comparator {
     case .own: area.name
-    case .neighbours: "Statistical neighbours (\(row.neighbourSet ?? "no set"))"
+    case .neighbours: "Statistical neighbours (\(row.neighbourSet ?? "unnamed") set)"
     case .region: area.region.flatMap { directory[$0]?.name } ?? "Region"
     case .england: directory.england?.name ?? "England"
     }

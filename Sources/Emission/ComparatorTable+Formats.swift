@@ -18,18 +18,19 @@ extension ComparatorTable {
   /// The rows as CSV with the columns of ``ComparatorRow/columns``: `<name>_comparators.csv`.
   package var comparatorCSV: [UInt8] { ComparatorRow.csv(rows) }
 
-  /// The table as Markdown.
+  /// The table as Markdown, with the figures behind it place by place.
   package var markdown: String {
     MarkdownPage(
-      title: table.title, tables: [table], generatedFrom: generatedFrom,
+      title: table.title, tables: [table, placesTable], generatedFrom: generatedFrom,
       classification: classification
     ).text
   }
 
-  /// The table as a page of its own.
+  /// The table as a page of its own, with the figures behind it place by place.
   package var html: String {
     HTMLPage(
-      title: table.title, sections: [.init(table: table)], generatedFrom: generatedFrom,
+      title: table.title, sections: [.init(table: table), .init(table: placesTable)],
+      generatedFrom: generatedFrom,
       classification: classification
     ).text
   }

@@ -34,11 +34,19 @@ extension ComparatorTable {
     let have = "\(row.n) of \(row.of) \(who) have a figure"
     let lead =
       switch (row.comparator, row.method) {
-      case (.own, _): "\(about): \(have) and are ranked"
+      case (.own, _): "\(about): \(have) and are ranked, \(rankWords)"
       case (_, .published): "\(about): the published figure for the whole; \(have) of their own"
       default: "\(about)\(which): \(have)"
       }
     return lead + (row.missingReasons.isEmpty ? "." : ". Missing: \(missing(row)).")
+  }
+
+  private var rankWords: String {
+    switch definition.polarity {
+    case .higher: "1 the highest and best; quartile 1 is the best quarter"
+    case .lower: "1 the lowest and best; quartile 1 is the best quarter"
+    case .none: "1 the highest; there is no quartile, since neither direction is better"
+    }
   }
 
   /// The missing members, those of one reason together.

@@ -27,6 +27,8 @@ package struct ComparatorTable: Sendable {
   package var area: Area
   /// The period.
   package var period: Period
+  /// The period that changes are counted from; `nil` when none is shown.
+  package var previous: Period?
   /// The slice.
   package var breakdown: Breakdown
   /// The slice as people read it: `Total`, `Female`.
@@ -50,7 +52,8 @@ package struct ComparatorTable: Sendable {
 
   /// Makes a table marked INTERNAL.
   package init(
-    definition: IndicatorDefinition, area: Area, period: Period, breakdown: Breakdown = .total,
+    definition: IndicatorDefinition, area: Area, period: Period, previous: Period? = nil,
+    breakdown: Breakdown = .total,
     breakdownLabel: String? = nil, rows: [ComparatorRow], members: [Observation],
     directory: AreaDirectory, notes: [String] = [], sources: [Source] = [],
     generatedFrom: [String] = [], splitYearIdentifier: String = "Academic year",
@@ -59,6 +62,7 @@ package struct ComparatorTable: Sendable {
     self.definition = definition
     self.area = area
     self.period = period
+    self.previous = previous
     self.breakdown = breakdown
     self.breakdownLabel = breakdownLabel ?? (breakdown == .total ? "Total" : breakdown.key)
     self.rows = rows

@@ -55,9 +55,9 @@ package struct HTMLPage: Sendable {
       ? [] : [HTMLText.element("p", classification, attributes: "class=\"marking\"")]
   }
 
-  /// Links to the sections, when there is a choice.
+  /// Links to the sections, when there are more than meet the eye.
   private var contents: [String] {
-    guard sections.count > 1 else { return [] }
+    guard sections.count > 2 else { return [] }
     let links = sections.enumerated().map { number, section in
       "<li>"
         + HTMLText.element("a", section.table.title, attributes: "href=\"#table-\(number + 1)\"")
@@ -69,8 +69,8 @@ package struct HTMLPage: Sendable {
   private func lines(_ number: Int, _ section: Section) -> [String] {
     let table = section.table
     let id = "table-\(number + 1)"
-    // A page of one table has its title already.
-    let isHeaded = table.title != title || sections.count > 1
+    // A table called like the page is headed already.
+    let isHeaded = table.title != title
     let level = isHeaded ? 3 : 2
     let key = table.symbols.map { "\($0.symbol): \($0.words)" }
     return ["<section id=\"\(id)\">"]
