@@ -23,7 +23,7 @@ package struct ByteSource: ~Copyable {
     self.name = name
   }
 
-  /// The next bytes, decompressed; `nil` at the end. They are lent until the next call.
+  /// The next bytes, decompressed and lent until the next call; `nil` at the end.
   package mutating func next() throws(InputFailure) -> UnsafeBufferPointer<UInt8>? { nil }
 
   /// Reads what is left of the file without decompressing it, so that its digest and size are known

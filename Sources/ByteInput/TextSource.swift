@@ -29,14 +29,14 @@ package struct TextSource: ~Copyable {
   /// The SHA-256 of the file itself, once it has been read to the end; `nil` unless it was asked for.
   package var digest: ContentDigest? { source.digest }
 
-  /// The first text, without moving on: the next ``next()`` gives it again. Empty for an empty file.
+  /// The first text without moving on, for telling what a file is before choosing a reader for it.
   ///
-  /// It is for telling what a file is before choosing a reader for it.
+  /// ``next()`` gives it again. Empty for an empty file.
   package mutating func peek() throws(InputFailure) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  /// The next text; `nil` at the end. It is lent until the next call.
+  /// The next text, lent until the next call; `nil` at the end.
   package mutating func next() throws(InputFailure) -> UnsafeBufferPointer<UInt8>? {
     try source.next()
   }

@@ -1,15 +1,15 @@
 /// Makes events of what the parser calls back with.
 ///
 /// An open is held back until the next tag shows whether the element is a leaf.
-struct MarkupAssembler {
-  private(set) var events: [MarkupEvent] = []
+struct MarkupAssembler: ~Copyable {
+  private(set) var events = FlatBuffer<MarkupEvent>(capacity: 4096)
   /// Texts of ``events``, then the text that no event holds yet.
-  private(set) var arena: [UInt8] = []
+  private(set) var arena = FlatBuffer<UInt8>(capacity: 64 << 10)
   private(set) var nameTable: NameTable
   private(set) var failure: MarkupFailure?
   private let limits: MarkupLimits
   /// The elements that are open, outermost first.
-  private var path: [UInt16] = []
+  private var path = FlatBuffer<UInt16>(capacity: 64)
   /// Whether the innermost element has had neither child nor end, so that its open is held back.
   private var holdsOpen = false
   private var heldLine: UInt32 = 0
@@ -21,8 +21,6 @@ struct MarkupAssembler {
   init(limits: MarkupLimits) {
     self.limits = limits
     nameTable = NameTable(limit: limits.names)
-    events.reserveCapacity(4096)
-    arena.reserveCapacity(64 << 10)
   }
 
   /// How many elements are open.
@@ -35,32 +33,32 @@ struct MarkupAssembler {
     if failure == nil { failure = MarkupFailure(code, line: line, wording) }
   }
 
+  /// Notes that a limit is passed; always false, for the callback to stop the parser.
+  @inline(never)
+  private mutating func refuse(_ code: MarkupFailure.Code, _ line: Int) -> Bool {
+    let wording =
+      switch code {
+      case .tooManyAttributes: "a start tag has more than \(limits.attributes) attributes"
+      case .tooDeep: "elements stand more than \(limits.depth) deep"
+      case .tooManyNames: "there are more than \(limits.names) different element names"
+      default: "an element holds more than \(limits.textLength) bytes of text"
+      }
+    fail(code, line: line, "\(wording). No return is like that; check the file.")
+    return false
+  }
+
   // MARK: What the parser met
 
   /// Takes a start tag; false when the document is refused.
   ///
   /// `declarationCount` is of attributes and namespaces together, which is what costs time.
+  @inline(__always)
   mutating func start(
     _ name: UnsafePointer<UInt8>, line: Int, attributeCount: Int, declarationCount: Int
   ) -> Bool {
-    guard declarationCount <= limits.attributes else {
-      fail(
-        .tooManyAttributes, line: line,
-        "a start tag has more than \(limits.attributes) attributes. No return has; check the file.")
-      return false
-    }
-    guard path.count < limits.depth else {
-      fail(
-        .tooDeep, line: line,
-        "elements stand more than \(limits.depth) deep. No return does; check the file.")
-      return false
-    }
-    guard let id = nameTable.id(of: name) else {
-      fail(
-        .tooManyNames, line: line,
-        "there are more than \(limits.names) different element names. Check the file.")
-      return false
-    }
+    guard declarationCount <= limits.attributes else { return refuse(.tooManyAttributes, line) }
+    guard path.count < limits.depth else { return refuse(.tooDeep, line) }
+    guard let id = nameTable.id(of: name) else { return refuse(.tooManyNames, line) }
     beginChild()
     path.append(id)
     holdsOpen = true
@@ -70,6 +68,7 @@ struct MarkupAssembler {
   }
 
   /// Takes the end tag of the innermost element.
+  @inline(__always)
   mutating func end(line: Int) {
     guard let name = path.popLast() else { return }
     if holdsOpen {
@@ -85,26 +84,25 @@ struct MarkupAssembler {
   /// Takes text; `line` is where it ends, or where it begins when `isCDATA`.
   ///
   /// False when the document is refused.
+  @inline(__always)
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, isCDATA: Bool) -> Bool {
     if stray.isUnset {
-      if let first = bytes.firstIndex(where: { !$0.isMarkupSpace }) {
+      if let first = bytes.firstMarkupInk {
         stray.set(at: arena.count, bytes: bytes, first: first, line: line, isCDATA: isCDATA)
       } else if !holdsOpen {
         return true
       }
     }
     guard bytes.count <= limits.textLength - (arena.count - textStart) else {
-      fail(
-        .textTooLong, line: line,
-        "an element holds more than \(limits.textLength) bytes of text. Check the file.")
-      return false
+      return refuse(.textTooLong, line)
     }
-    arena.append(contentsOf: bytes)
+    arena.append(bytes)
     return true
   }
 
   // MARK: What becomes of it
 
+  @inline(__always)
   private mutating func beginChild() {
     guard let parent = path.last else { return }
     if holdsOpen {
@@ -115,22 +113,26 @@ struct MarkupAssembler {
   }
 
   /// Makes a stray of text that stands beside children, or drops it when it is white space.
+  @inline(__always)
   private mutating func endText(in parent: UInt16) {
-    if stray.isUnset {
-      arena.removeSubrange(textStart...)
-    } else {
-      let line = UInt32(truncatingIfNeeded: stray.line(in: arena))
-      events.append(event(.stray, parent, line, holdsText: true))
-      keepText()
-    }
+    if stray.isUnset { arena.truncate(to: textStart) } else { appendStray(in: parent) }
+  }
+
+  @inline(never)
+  private mutating func appendStray(in parent: UInt16) {
+    let line = UInt32(truncatingIfNeeded: stray.line(in: arena.values))
+    events.append(event(.stray, parent, line, holdsText: true))
+    keepText()
   }
 
   /// Ends the text that an event now holds.
+  @inline(__always)
   private mutating func keepText() {
     textStart = arena.count
     stray.unset()
   }
 
+  @inline(__always)
   private func event(
     _ kind: MarkupEvent.Kind, _ name: UInt16, _ line: UInt32, _ attributeCount: UInt8 = 0,
     holdsText: Bool = false
@@ -144,8 +146,8 @@ struct MarkupAssembler {
 
   /// Forgets the events but keeps the text that no event holds yet.
   mutating func removeEvents() {
-    events.removeAll(keepingCapacity: true)
-    arena.removeSubrange(..<textStart)
+    events.truncate(to: 0)
+    arena.removeFirst(textStart)
     stray.shift(by: textStart)
     textStart = 0
   }

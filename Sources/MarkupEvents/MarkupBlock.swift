@@ -5,8 +5,9 @@
 package struct MarkupBlock: ~Copyable {
   /// The events, in document order.
   package let events: UnsafeBufferPointer<MarkupEvent>
-  /// The names of elements so far, by ``MarkupEvent/nameID``; local names, as the document spells
-  /// them. An id keeps its meaning for the whole document.
+  /// The local names of elements so far, by ``MarkupEvent/nameID``, as the document spells them.
+  ///
+  /// An id keeps its meaning for the whole document.
   package let names: [String]
   @usableFromInline let arena: UnsafeBufferPointer<UInt8>
 

@@ -93,13 +93,10 @@ package struct MarkupReader: ~Copyable {
   ) throws(Failure) -> Result {
     defer { session.pointee.assembler.removeEvents() }
     let names = session.pointee.assembler.nameTable.names
-    return try session.pointee.assembler.events.withUnsafeBufferPointer {
-      events throws(Failure) -> Result in
-      try session.pointee.assembler.arena.withUnsafeBufferPointer {
-        arena throws(Failure) -> Result in
-        try consume(MarkupBlock(events: events, names: names, arena: arena))
-      }
-    }
+    return try consume(
+      MarkupBlock(
+        events: session.pointee.assembler.events.values, names: names,
+        arena: session.pointee.assembler.arena.values))
   }
 
   private var isBroken: Bool { parser.pointee.wellFormed == 0 || parser.pointee.disableSAX != 0 }

@@ -3,7 +3,7 @@ import CLibXML2
 /// What libxml2 hands back to its callbacks: the parser and the events made so far.
 ///
 /// It lives in memory of its own, because C keeps its address.
-struct MarkupSession {
+struct MarkupSession: ~Copyable {
   var parser: xmlParserCtxtPtr?
   var assembler: MarkupAssembler
   let markupLimit: Int
@@ -18,6 +18,7 @@ struct MarkupSession {
 
   func stop() { xmlStopParser(parser) }
 
+  @inline(__always)
   mutating func start(_ name: UnsafePointer<UInt8>, attributeCount: Int32, namespaceCount: Int32) {
     let tag = startTag(hasAttributes: attributeCount + namespaceCount > 0)
     guard tag.count <= markupLimit else { return refuseLongMarkup(line: tag.line) }
@@ -28,13 +29,21 @@ struct MarkupSession {
   }
 
   /// The length of the start tag just parsed, and the line of its `<`: the parser stands at its end.
+  @inline(__always)
   private func startTag(hasAttributes: Bool) -> (count: Int, line: Int) {
     guard let input = parser?.pointee.input, let end = input.pointee.cur,
       let base = input.pointee.base, end > base
     else { return (0, 1) }
     let line = Int(input.pointee.line)
     // Without attributes a tag is longer than its name only by white space.
-    guard hasAttributes || end[-1].isMarkupSpace else { return (0, line) }
+    guard hasAttributes || end[-1] <= 0x20 else { return (0, line) }
+    return Self.startTag(from: base, to: end, line: line)
+  }
+
+  @inline(never)
+  private static func startTag(
+    from base: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>, line: Int
+  ) -> (count: Int, line: Int) {
     var (at, lines) = (end - 1, 0)
     while at > base && at.pointee != UInt8(ascii: "<") {
       if at.pointee == UInt8(ascii: "\n") { lines += 1 }
@@ -43,6 +52,7 @@ struct MarkupSession {
     return (end - at, line - lines)
   }
 
+  @inline(__always)
   mutating func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int32, isCDATA: Bool) {
     let bytes = UnsafeBufferPointer(start: bytes, count: Int(count))
     if !assembler.text(bytes, line: line, isCDATA: isCDATA) { stop() }

@@ -24,7 +24,7 @@ struct StrayPlace {
     }
   }
 
-  func line(in arena: [UInt8]) -> Int {
+  func line(in arena: UnsafeBufferPointer<UInt8>) -> Int {
     endLine - arena[first..<end].count { $0 == UInt8(ascii: "\n") }
   }
 
@@ -33,9 +33,4 @@ struct StrayPlace {
     first -= count
     end -= count
   }
-}
-
-extension UInt8 {
-  /// Whether the byte is white space to XML.
-  var isMarkupSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
 }
