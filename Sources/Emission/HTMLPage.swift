@@ -40,7 +40,8 @@ package struct HTMLPage: Sendable {
       "<meta http-equiv=\"Content-Security-Policy\" "
         + "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
       HTMLText.element("title", classification.isEmpty ? title : "\(classification): \(title)"),
-      "<style>", HTMLStyle.sheet, "</style>", "</head>", "<body>",
+      "<style>", HTMLStyle.sheet + HTMLStyle.marking(classification), "</style>", "</head>",
+      "<body>",
     ]
     let header = ["<header>"] + marking + [HTMLText.element("h1", title), "</header>"]
     let main = ["<main>"] + sections.enumerated().flatMap(lines) + ["</main>"]

@@ -18,10 +18,12 @@ enum HTMLStyle {
       vertical-align: top; }
     thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
     tbody th { font-weight: normal; }
-    .number { text-align: right; white-space: nowrap; }
+    .number { text-align: right; }
+    td.number { white-space: nowrap; }
     abbr { text-decoration: none; }
     ul { margin: 0.25rem 0; padding-left: 1.25rem; }
     footer { margin-top: 2.5rem; }
+    footer .marking { margin-top: 1rem; }
     @media print {
       @page { margin: 15mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
@@ -33,4 +35,16 @@ enum HTMLStyle {
       nav { display: none; }
     }
     """
+
+  /// The marking at the head of every printed page, in browsers that can.
+  ///
+  /// The marking in the page stands on the first and the last anyway. Only plain words are put into
+  /// the sheet.
+  static func marking(_ classification: String) -> String {
+    let isPlain = classification.unicodeScalars.allSatisfy {
+      $0 == " " || $0.isASCII && $0.properties.isAlphabetic
+    }
+    guard isPlain, !classification.isEmpty else { return "" }
+    return "\n@page { @top-center { content: \"\(classification)\"; font: bold 9pt sans-serif; } }"
+  }
 }
