@@ -66,6 +66,9 @@ package struct PublishedTableSpec: Sendable {
   /// The columns that are indicators.
   package let measures: [Measure]
 
+  /// A short digest of the mapping's text.
+  package let fingerprint: String
+
   /// The source its observations carry: `ees/timeliness_20_week`.
   package let source: SourceID
 
@@ -74,6 +77,9 @@ package struct PublishedTableSpec: Sendable {
       "table", "title", "publication", "publisher", "licence", "source", "recognise", "vintages",
       "periods", "census-days", "levels", "breakdowns", "measures", "note")
     table = try map.text("table")
+    var print = Fingerprint()
+    print.add(node.source)
+    fingerprint = print.text
     source = SourceID("\(folder)/\(table)")
     title = try map.text("title")
     publication = try map.text("publication")

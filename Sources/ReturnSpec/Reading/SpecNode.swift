@@ -7,6 +7,8 @@ internal import Yams
 struct SpecNode {
   let node: Node
   let file: String
+  /// The whole text of the file.
+  let source: String
 
   var line: Int { node.mark?.line ?? 1 }
   var column: Int { node.mark?.column ?? 1 }
@@ -35,12 +37,16 @@ struct SpecNode {
       throw SpecError(file: file, line: line, problem: "is not YAML: \(summary(of: error))")
     }
     guard let node else { throw SpecError(file: file, line: 1, problem: "is empty") }
-    return SpecNode(node: node, file: file)
+    return SpecNode(node: node, file: file, source: yaml)
   }
 
   private static func summary(of error: any Error) -> String {
     let lines = String(describing: error).split(separator: "\n")
     return lines.first.map(String.init) ?? "unreadable"
+  }
+
+  private func child(_ node: Node) -> SpecNode {
+    SpecNode(node: node, file: file, source: source)
   }
 
   func error(_ problem: String) -> SpecError { SpecError(file: file, line: line, problem: problem) }
@@ -96,7 +102,7 @@ struct SpecNode {
   /// The elements of a sequence.
   func list() throws(SpecError) -> [SpecNode] {
     guard let sequence = node.sequence else { throw error("expected a list") }
-    return sequence.map { SpecNode(node: $0, file: file) }
+    return sequence.map { child($0) }
   }
 
   /// The elements of a sequence, or the one scalar standing alone, as texts.
@@ -113,7 +119,7 @@ struct SpecNode {
     var entries: [(key: String, value: SpecNode)] = []
     for (key, value) in mapping {
       entries.append(
-        (try SpecNode(node: key, file: file).text(), SpecNode(node: value, file: file)))
+        (try child(key).text(), child(value)))
     }
     return entries
   }
@@ -123,12 +129,12 @@ struct SpecNode {
     guard let mapping = node.mapping else { throw error("expected a mapping of keys to values") }
     var entries: [String: SpecNode] = [:]
     for (key, value) in mapping {
-      let key = SpecNode(node: key, file: file)
+      let key = child(key)
       let name = try key.text()
       guard known.contains(name) else {
         throw key.error("unknown key '\(name)'\(SpecError.hint(name, among: known))")
       }
-      entries[name] = SpecNode(node: value, file: file)
+      entries[name] = child(value)
     }
     return SpecMapping(at: self, entries: entries)
   }

@@ -10,6 +10,8 @@ package struct ReturnSpecification {
   let indicators: [IndicatorFile]
   let breakdowns: [BreakdownFile]
   let areas: AreaDirectory
+  /// A short digest of what turns records into observations: rounds, lists, breakdowns, indicators.
+  let fingerprint: String
 
   init(
     definition: ReturnDefinition, library: SpecLibrary, areas: AreaDirectory
@@ -17,6 +19,11 @@ package struct ReturnSpecification {
     self.definition = definition
     self.areas = areas
     let folder = definition.id.text
+    var print = Fingerprint()
+    for name in ["rounds", "lists", "breakdowns", "indicators"] {
+      for node in try library.nodes(in: "\(folder)/\(name)") { print.add(node.source) }
+    }
+    fingerprint = print.text
     rounds = try library.nodes(in: "\(folder)/rounds").each(RoundFile.init)
     lists = try library.nodes(in: "\(folder)/lists").each(CodeListSpec.init)
     rules = try library.nodes(in: "\(folder)/rules").each(RuleFile.init)

@@ -25,7 +25,8 @@ struct RoundResolver {
       schema: schema, patterns: try patterns(modules), constraintRules: bound.constraintRules,
       rules: rules.map(\.rule), checks: bound.checks, uniqueness: bound.uniqueness,
       noticeRules: bound.noticeRules, externalLists: binder.externalLists,
-      fieldsOfOtherRounds: try fieldsOfOtherRounds(modules), indicators: indicators)
+      fieldsOfOtherRounds: try fieldsOfOtherRounds(modules), indicators: indicators,
+      fingerprint: specification.fingerprint)
   }
 
   /// Constants of the round and of those it extends, the latest said counting.

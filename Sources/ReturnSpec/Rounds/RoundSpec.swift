@@ -32,6 +32,9 @@ package struct RoundSpec: Sendable {
   /// Every indicator of the return.
   package let indicators: [IndicatorSpec]
 
+  /// A short digest of the files the round was made from; another text gives another digest.
+  package let fingerprint: String
+
   /// The number of the header module.
   package var header: Int? { schema.header }
 

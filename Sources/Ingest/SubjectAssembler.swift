@@ -1,0 +1,250 @@
+internal import MarkupEvents
+internal import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+
+/// Makes subjects of the elements that follow an extract's header.
+struct SubjectAssembler {
+  /// What the elements inside an open element belong to.
+  private enum Frame {
+    /// On the way from the root to subjects.
+    case outer(Int)
+    /// Inside a record of a module.
+    case record(Int)
+    /// Inside an element that only groups, in a place.
+    case group(Int)
+    /// Inside something unknown.
+    case skipped
+    /// Inside a record that cannot be loaded; whether it is that record's own element.
+    case quarantined(isTop: Bool)
+  }
+
+  let header: ExtractHeader
+  private(set) var summary = ExtractSummary()
+  private var table: ElementTable
+  private var builder: SubjectBuilder
+  private var frames: [Frame]
+  private var remarks: [StructureRemark] = []
+  private var subjects = 0
+  private var spellings = SpellingNotes()
+  private var quarantined: [QuarantinedRecord] = []
+  private var isInSubject = false
+
+  init(_ round: RoundSpec, header collector: HeaderCollector, names: [String]) {
+    table = ElementTable(round)
+    var header = SubjectBuilder(round)
+    builder = header
+    frames = [.outer(table.root)]
+    var remarks: [StructureRemark] = []
+    if let module = round.header {
+      header.begin(ordinal: 1)
+      _ = header.openRecord(module, line: collector.line)
+      for leaf in collector.leaves {
+        let action = table.action(module, leaf.nameID, names)
+        guard case .field(let field) = action else {
+          let notice: Notice = action == .fieldOfOtherRounds ? .fieldOutsideRounds : .unknownElement
+          remarks.append(StructureRemark(notice, line: leaf.line, name: leaf.name))
+          continue
+        }
+        if let spelling = table.otherSpelling(module, leaf.nameID) {
+          spellings.note(leaf.name, readAs: spelling, line: leaf.line)
+        }
+        let isFirst = header.set(field, leaf.text, line: leaf.line)
+        if !isFirst {
+          remarks.append(StructureRemark(.fieldRepeated, line: leaf.line, name: leaf.name))
+        }
+      }
+      header.closeRecord()
+      summary.counts.read = 1
+    }
+    self.header = ExtractHeader(round: round, record: header.subject, remarks: remarks)
+  }
+
+  /// Takes the events of a block from `first` on.
+  mutating func take(
+    _ block: borrowing MarkupBlock, from first: Int, into consumer: inout some SubjectConsumer
+  ) throws(StageFailure) {
+    var index = first
+    while index < block.events.count {
+      let event = block.events[index]
+      switch event.kind {
+      case .leaf: try leaf(event, block, &consumer)
+      case .open: open(event, block)
+      case .close: try close(&consumer)
+      case .stray: stray(event, block)
+      }
+      index += 1
+    }
+    if frames.isEmpty { finish() }
+  }
+
+  private mutating func leaf(
+    _ event: MarkupEvent, _ block: borrowing MarkupBlock, _ consumer: inout some SubjectConsumer
+  ) throws(StageFailure) {
+    guard let frame = frames.last else { return }
+    if case .record(let place) = frame { return try leaf(event, in: place, block, &consumer) }
+    if case .group(let place) = frame { return try leaf(event, in: place, block, &consumer) }
+    if case .quarantined = frame {
+      capture(event, block)
+      return
+    }
+    open(event, block)
+    try close(&consumer)
+  }
+
+  @inline(__always)
+  private mutating func leaf(
+    _ event: MarkupEvent, in place: Int, _ block: borrowing MarkupBlock,
+    _ consumer: inout some SubjectConsumer
+  ) throws(StageFailure) {
+    let action = table.action(place, event.nameID, block.names)
+    guard case .field(let field) = action else {
+      open(event, block)
+      return try close(&consumer)
+    }
+    if let spelling = table.otherSpelling(place, event.nameID) {
+      spellings.note(block.names[event.nameID], readAs: spelling, line: event.line)
+    }
+    if event.attributeCount > 0 {
+      remark(.attributesIgnored, line: event.line, name: block.names[event.nameID])
+    }
+    if !builder.set(field, block.text(of: event), line: event.line) {
+      remark(.fieldRepeated, line: event.line, name: block.names[event.nameID])
+    }
+  }
+
+  private mutating func open(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
+    let name = block.names[event.nameID]
+    switch frames.last {
+    case .outer(let place): enter(event, name, at: place, block)
+    case .record(let place), .group(let place): enter(event, name, at: place, block)
+    case .skipped:
+      if table.isModule(name) {
+        quarantine(event, name, "it stands inside an element that the specification does not have")
+      } else {
+        frames.append(.skipped)
+      }
+    case .quarantined:
+      if table.isModule(name) { countQuarantined() }
+      keep(name, nil)
+      frames.append(.quarantined(isTop: false))
+    case nil: break
+    }
+  }
+
+  private mutating func enter(
+    _ event: MarkupEvent, _ name: String, at place: Int, _ block: borrowing MarkupBlock
+  ) {
+    let action = table.action(place, event.nameID, block.names)
+    if let spelling = table.otherSpelling(place, event.nameID) {
+      spellings.note(name, readAs: spelling, line: event.line)
+    }
+    if event.attributeCount > 0, isInSubject {
+      remark(.attributesIgnored, line: event.line, name: name)
+    }
+    switch action {
+    case .module(let module): openRecord(module, event, name)
+    case .group: frames.append(.group(place))
+    case .outer(let next): frames.append(.outer(next))
+    case .misplaced: quarantine(event, name, "it cannot stand where it stands")
+    case .fieldOfOtherRounds: skip(.fieldOutsideRounds, event, name, block)
+    case .field, .unknown, .unresolved: skip(.unknownElement, event, name, block)
+    }
+  }
+
+  private mutating func openRecord(_ module: Int, _ event: MarkupEvent, _ name: String) {
+    if !isInSubject {
+      subjects += 1
+      builder.begin(ordinal: subjects)
+      remarks.removeAll(keepingCapacity: true)
+      isInSubject = true
+    }
+    guard builder.openRecord(module, line: event.line) else {
+      quarantine(event, name, "there are more here than may stand under one record")
+      return
+    }
+    summary.counts.read += 1
+    frames.append(.record(module))
+  }
+
+  private mutating func skip(
+    _ notice: Notice, _ event: MarkupEvent, _ name: String, _ block: borrowing MarkupBlock
+  ) {
+    let detail = event.kind == .leaf ? block.string(of: event).trimmed : ""
+    if isInSubject {
+      remark(notice, line: event.line, name: name, detail: detail)
+    } else {
+      summary.remarks.append(StructureRemark(notice, line: event.line, name: name, detail: detail))
+    }
+    frames.append(.skipped)
+  }
+
+  private mutating func close(_ consumer: inout some SubjectConsumer) throws(StageFailure) {
+    guard case .record = frames.popLast() else { return }
+    builder.closeRecord()
+    guard builder.current < 0 else { return }
+    isInSubject = false
+    try consumer.consume(builder.subject, remarks: remarks, quarantined: quarantined)
+    quarantined.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func stray(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
+    if case .quarantined = frames.last {
+      keep(nil, block.string(of: event))
+    } else if isInSubject {
+      remark(
+        .strayText, line: event.line, name: block.names[event.nameID],
+        detail: block.string(of: event).trimmed)
+    } else {
+      summary.remarks.append(
+        StructureRemark(.strayText, line: event.line, name: block.names[event.nameID]))
+    }
+  }
+
+  private mutating func remark(
+    _ notice: Notice, line: Int, name: String, detail: String = ""
+  ) {
+    remarks.append(
+      StructureRemark(
+        notice, record: max(0, builder.current), line: line, name: name, detail: detail))
+  }
+
+  private mutating func finish() {
+    summary.remarks += spellings.remarks
+    spellings = SpellingNotes()
+  }
+}
+
+extension SubjectAssembler {
+  /// Keeps a record out of its subject, with everything it holds.
+  private mutating func quarantine(_ event: MarkupEvent, _ name: String, _ reason: String) {
+    if isInSubject {
+      remark(.recordMisplaced, line: event.line, name: name, detail: reason)
+    }
+    let record = QuarantinedRecord(
+      line: event.line, module: name, owner: isInSubject ? builder.current : -1, reason: reason)
+    if isInSubject { quarantined.append(record) } else { summary.quarantined.append(record) }
+    countQuarantined()
+    frames.append(.quarantined(isTop: true))
+  }
+
+  private mutating func countQuarantined() {
+    summary.counts.read += 1
+    summary.counts.quarantined += 1
+  }
+
+  private mutating func capture(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
+    let name = block.names[event.nameID]
+    if table.isModule(name) { countQuarantined() }
+    keep(name, block.string(of: event))
+  }
+
+  private mutating func keep(_ name: String?, _ text: String?) {
+    let line = [name, text?.trimmed].compactMap { $0 }.joined(separator: "=")
+    if isInSubject, !quarantined.isEmpty {
+      quarantined[quarantined.count - 1].content.append(line)
+    } else if !summary.quarantined.isEmpty {
+      summary.quarantined[summary.quarantined.count - 1].content.append(line)
+    }
+  }
+}

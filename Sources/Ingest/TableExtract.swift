@@ -1,0 +1,92 @@
+package import ByteInput
+internal import DelimitedText
+package import PipelineCore
+
+/// Reads a delimited extract: header row first, then row by row, every field as text.
+package struct TableExtract: ~Copyable {
+  private var source: TextSource
+  private let file: String
+  /// Rows read so far, the header not counted.
+  package private(set) var rowCount = 0
+  /// The SHA-256 of the file in hexadecimal, once it has been read; empty unless it was asked for.
+  package var digest: String { source.digest?.hex ?? "" }
+  /// How many bytes of the file itself have been read.
+  package var byteCount: Int { source.rawByteCount }
+
+  /// Makes a reader of `source`, which messages call `file`.
+  package init(_ source: consuming TextSource, file: String) {
+    self.source = source
+    self.file = file
+  }
+
+  /// Reads the whole extract: `header` is given the column names, then `row` each row's texts with
+  /// its line.
+  ///
+  /// - Throws: when the file cannot be read to its end, when a row has another number of fields than
+  ///   the header, and what `header` and `row` throw.
+  package mutating func read(
+    header: ([String]) throws(StageFailure) -> Void,
+    row: (_ texts: [String], _ line: Int) throws(StageFailure) -> Void
+  ) throws(StageFailure) {
+    var reader = DelimitedReader()
+    var columns: Int?
+    var isAtEnd = false
+    repeat {
+      let chunk: UnsafeBufferPointer<UInt8>?
+      do { chunk = try source.next() } catch { throw failure(error) }
+      var fault: DelimitedFailure?
+      do {
+        if let chunk { try reader.feed(chunk) } else { try reader.finish() }
+      } catch { fault = error }
+      isAtEnd = chunk == nil
+      let (file, counted) = (file, columns)
+      let (found, rows) = try reader.drain { block throws(StageFailure) in
+        try Self.take(block, counted, file, header, row)
+      }
+      columns = found
+      rowCount += rows
+      if let fault { throw failure(fault) }
+    } while !isAtEnd
+    guard columns != nil else {
+      throw StageFailure(
+        .ingest, .unreadableExtract, subject: file, problem: "it is empty",
+        advice: "A table begins with a row of column names.")
+    }
+  }
+
+  private static func take(
+    _ block: borrowing DelimitedBlock, _ columns: Int?, _ file: String,
+    _ header: ([String]) throws(StageFailure) -> Void,
+    _ row: ([String], Int) throws(StageFailure) -> Void
+  ) throws(StageFailure) -> (columns: Int?, rows: Int) {
+    var columns = columns
+    var rows = 0
+    for index in block.rows.indices {
+      let place = block.rows[index]
+      guard place.fieldCount > 0 else { continue }
+      let texts = block.strings(of: place)
+      guard let expected = columns else {
+        columns = texts.count
+        try header(texts)
+        continue
+      }
+      rows += 1
+      guard texts.count == expected else {
+        throw StageFailure(
+          .ingest, .unreadableExtract, subject: "\(file):\(place.line)",
+          problem: "the row has \(texts.count) fields and the header \(expected)",
+          advice: "Check the quoting of fields that hold commas.")
+      }
+      try row(texts, place.line)
+    }
+    return (columns, rows)
+  }
+
+  private func failure(_ error: InputFailure) -> StageFailure {
+    StageFailure(.ingest, .unreadableExtract, subject: file, problem: error.wording)
+  }
+
+  private func failure(_ error: DelimitedFailure) -> StageFailure {
+    StageFailure(.ingest, .unreadableExtract, subject: file, problem: error.description)
+  }
+}

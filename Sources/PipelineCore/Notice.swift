@@ -1,0 +1,77 @@
+public import ReturnModel
+
+/// What the pipeline itself has to say of an extract, beside the rules of its return.
+///
+/// A return may report one under a rule of its own (`notices:` in its `return.yaml`).
+public enum Notice: String, CaseIterable, Sendable {
+  /// An element or column was matched by another spelling of its name.
+  case aliasUsed = "alias-used"
+  /// An element or column that the round does not have.
+  case unknownElement = "unknown-element"
+  /// A field that only other rounds of the return have.
+  case fieldOutsideRounds = "field-outside-rounds"
+  /// A field stands twice in one record.
+  case fieldRepeated = "field-repeated"
+  /// Text between elements.
+  case strayText = "stray-text"
+  /// Attributes, which no return of this kind has.
+  case attributesIgnored = "attributes-ignored"
+  /// A record where its module cannot stand, or more than may stand there.
+  case recordMisplaced = "record-misplaced"
+  /// A text that is not of its field's kind.
+  case invalidValue = "invalid-value"
+  /// A required field that is not there.
+  case missingValue = "missing-value"
+  /// The extract's text is not UTF-8.
+  case encoding = "encoding"
+  /// Bytes after the end of a gzip file.
+  case trailingBytes = "trailing-bytes"
+  /// The authority in the header is not one we know.
+  case unknownAuthority = "unknown-authority"
+
+  /// How much it matters.
+  public var severity: Severity {
+    switch self {
+    case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated: .error
+    case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority:
+      .query
+    case .aliasUsed, .encoding, .trailingBytes: .info
+    }
+  }
+
+  /// What is seen.
+  public var wording: String {
+    switch self {
+    case .aliasUsed: "Name is spelt another way than the specification's; read as the field named"
+    case .unknownElement: "Not part of this round's specification; it was not loaded"
+    case .fieldOutsideRounds: "Field belongs to other rounds than this one; it was not loaded"
+    case .fieldRepeated: "Field stands more than once in one record; the first was kept"
+    case .strayText: "Text stands between elements; it was not loaded"
+    case .attributesIgnored: "Element has attributes; they were not loaded"
+    case .recordMisplaced: "Record cannot stand here; it was quarantined with all it holds"
+    case .invalidValue: "Value is not of its field's kind"
+    case .missingValue: "Field is required and is missing"
+    case .encoding: "Text was converted to UTF-8"
+    case .trailingBytes: "Bytes follow the end of the compressed file; they were not read"
+    case .unknownAuthority: "Authority is not one of the areas known; nothing can be loaded for it"
+    }
+  }
+
+  /// What to do about it.
+  public var action: String {
+    switch self {
+    case .aliasUsed: "None needed; ask the supplier to use the specification's spelling"
+    case .unknownElement: "Check the spelling, or remove it"
+    case .fieldOutsideRounds: "Remove it, or check the year in the header"
+    case .fieldRepeated: "Remove the one that is wrong"
+    case .strayText: "Remove the text, or put it into its element"
+    case .attributesIgnored: "Move the values into elements"
+    case .recordMisplaced: "Move it to where the specification has it, or remove it"
+    case .invalidValue: "Correct the value"
+    case .missingValue: "Enter the value"
+    case .encoding: "None needed; ask the supplier for UTF-8"
+    case .trailingBytes: "Check that the file was copied whole and once"
+    case .unknownAuthority: "Correct the authority's code in the header"
+    }
+  }
+}

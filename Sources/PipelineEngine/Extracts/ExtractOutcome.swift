@@ -1,0 +1,26 @@
+package import PipelineCore
+package import ReturnModel
+
+/// What came of one extract.
+package struct ExtractOutcome: Sendable {
+  /// The file's name, without folders.
+  package let file: String
+  /// What it is: a return and round with its authority, or a published table; empty when unknown.
+  package var label = ""
+  /// What became of its records.
+  package var counts = RecordCounts()
+  /// Why it could not be read to its end.
+  package var failure: StageFailure?
+  /// Whether it is no extract at all, found in a folder and passed over.
+  package var isPassedOver = false
+  /// What was done with it, in words: loaded, unchanged, superseded.
+  package var decision = ""
+  /// Observations added to the store, and closed in it.
+  package var inserted = 0
+  /// Observations that ceased to be current.
+  package var closed = 0
+  /// The SHA-256 of the file; empty when it was not taken.
+  package var digest = ""
+  /// The file's length in bytes.
+  package var bytes = 0
+}

@@ -1,0 +1,30 @@
+package import ReturnModel
+
+/// What is to be done with some extracts.
+package struct ExtractRequest: Sendable {
+  /// Files, folders and globs.
+  package var files: [String]
+  /// The folder that findings and the rest are written to; it must be there.
+  package var folder: String
+  /// The store to load into; `nil` to validate only.
+  package var store: String?
+  /// Whether the store is only asked what it would do.
+  package var isDryRun = false
+  /// The vintage of published files, when the caller knows it.
+  package var released: CalendarDate?
+  /// When figures count as known from; `nil` for now.
+  package var recordedAt: Instant?
+  /// Optional lists for rules that need them: name and the CSV file it is in.
+  package var lists: [String: String] = [:]
+  /// Whether nothing is shown at a terminal.
+  package var isQuiet = false
+  /// The command, as the store's record of the run names it.
+  package var command: String
+
+  /// Makes a request.
+  package init(command: String, files: [String], folder: String) {
+    self.command = command
+    self.files = files
+    self.folder = folder
+  }
+}

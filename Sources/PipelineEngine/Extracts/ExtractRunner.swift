@@ -1,0 +1,208 @@
+internal import ByteInput
+internal import Ingest
+package import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+internal import RuleLanguage
+internal import Validation
+
+/// Reads extracts one after the other: recognises, validates, counts and, when asked, loads.
+package final class ExtractRunner {
+  private let engine: Engine
+  private let request: ExtractRequest
+  private let rounds: RoundCache
+  private let state: RunState
+  private let loader: StoreLoader?
+  private var report = ExtractReport()
+  private var returns: [PendingReturn] = []
+  private var writers: [Int: FindingWriter] = [:]
+  private var tables: [PublishedTableSpec]?
+
+  /// Prepares a run; the store, when one is named, is opened at once.
+  package init(_ engine: Engine, _ request: ExtractRequest) throws(StageFailure) {
+    self.engine = engine
+    self.request = request
+    rounds = RoundCache(engine)
+    var lists: [ExternalList] = []
+    for (name, path) in request.lists.sorted(by: { $0.key < $1.key }) {
+      lists.append(try SuppliedList.read(name, path))
+    }
+    state = try RunState(
+      areas: engine.areas, folder: request.folder, lists: lists,
+      progress: ProgressMeter(quiet: request.isQuiet))
+    loader = try request.store.map { path throws(StageFailure) in
+      try StoreLoader(path: path, request: request)
+    }
+  }
+
+  /// Does the run and says what came of it.
+  package func run() throws -> ExtractReport {
+    let found: [FoundExtract]
+    do { found = try ExtractFinder().find(request.files) } catch {
+      report.failures.append(error)
+      try finish()
+      return report
+    }
+    for (number, extract) in found.enumerated() {
+      state.progress.begin(extract.name, number + 1, of: found.count)
+      report.extracts.append(try read(extract, number))
+    }
+    if report.extracts.allSatisfy(\.isPassedOver) {
+      report.failures.append(
+        StageFailure(
+          .ingest, .unreadableExtract, subject: request.files.joined(separator: " "),
+          problem: "there is no extract here",
+          advice: "Extracts are XML or CSV files, plain or gzip."))
+    }
+    try loadReturns()
+    try finish()
+    return report
+  }
+
+  private func finish() throws {
+    state.progress.end()
+    try state.finish(writers: writers)
+    report.findings = state.findings.counts
+    report.rules = state.findings.summary
+    report.failedRules = state.failedRules
+    report.rulesNotRun = state.rulesNotRun.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+    let counts = report.counts
+    try loader?.finish(report.status(), counts: counts)
+  }
+
+  /// People with findings, one row each, to the file `path`.
+  package func writePeople(to path: String) throws { try state.findings.writePeople(to: path) }
+
+  private func read(_ extract: FoundExtract, _ number: Int) throws -> ExtractOutcome {
+    var outcome = ExtractOutcome(file: extract.name)
+    do {
+      var source = try open(extract)
+      if try isMarkup(&source, extract) {
+        try readReturn(source, extract, number, &outcome)
+      } else {
+        try readTable(source, extract, &outcome)
+      }
+    } catch let failure as StageFailure {
+      if extract.isNamed || outcome.counts.read > 0 {
+        outcome.failure = failure
+      } else {
+        outcome.isPassedOver = true
+        outcome.decision = failure.problem
+      }
+    }
+    return outcome
+  }
+
+  private func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
+    do {
+      return try TextSource(path: extract.path, digesting: loader != nil)
+    } catch { throw failure(error, extract) }
+  }
+
+  /// Whether the file begins as XML does.
+  private func isMarkup(
+    _ source: inout TextSource, _ extract: FoundExtract
+  ) throws(StageFailure) -> Bool {
+    do {
+      let first = try source.peek()
+      return first.first { $0 > 0x20 } == UInt8(ascii: "<")
+    } catch { throw failure(error, extract) }
+  }
+
+  private func failure(_ error: InputFailure, _ extract: FoundExtract) -> StageFailure {
+    StageFailure(
+      .ingest, .unreadableExtract, subject: extract.name, problem: error.wording)
+  }
+}
+
+extension ExtractRunner {
+  private func readReturn(
+    _ source: consuming TextSource, _ extract: FoundExtract, _ number: Int,
+    _ outcome: inout ExtractOutcome
+  ) throws {
+    var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
+    var reader = MarkupExtract(source, file: extract.name)
+    let rounds = rounds
+    let name = extract.name
+    do {
+      try reader.read(into: &processor) { recognition throws(StageFailure) in
+        try rounds.round(for: recognition, file: name)
+      }
+    } catch {
+      // What was read of an extract that fails part-way counts wholly as quarantined.
+      outcome.counts = reader.summary.counts
+      outcome.counts.quarantined = outcome.counts.read
+      throw error
+    }
+    let summary = reader.summary
+    writers[number] = processor.writer
+    try processor.finish(summary)
+    outcome.counts = summary.counts
+    outcome.counts.loaded = summary.counts.read - summary.counts.quarantined
+    outcome.digest = reader.digest
+    outcome.bytes = reader.byteCount
+    guard let header = processor.header else { return }
+    outcome.label = "\(header.round.definition.id) \(header.round.id) \(header.authority)"
+    returns.append(
+      PendingReturn(
+        number: number, path: extract.path, header: header, area: processor.area,
+        observations: processor.observations))
+  }
+
+  /// Loads returns once all are read: of several of one submission only the newest counts.
+  private func loadReturns() throws {
+    for pending in returns {
+      let newest = returns.filter { $0.isSameSubmission(as: pending) }.max { $0.isOlder(than: $1) }
+      var outcome = report.extracts[pending.number]
+      if let newest, newest.number != pending.number, pending.isOlder(than: newest) {
+        outcome.decision = "superseded by \(report.extracts[newest.number].file)"
+        outcome.counts.superseded = outcome.counts.loaded
+        outcome.counts.loaded = 0
+      } else if pending.area == nil {
+        outcome.decision = "not loaded: the authority is not known"
+        outcome.counts.quarantined += outcome.counts.loaded
+        outcome.counts.loaded = 0
+      } else if let loader {
+        try loader.load(pending, into: &outcome)
+      } else {
+        outcome.decision = "validated"
+      }
+      report.extracts[pending.number] = outcome
+    }
+  }
+
+  private func readTable(
+    _ source: consuming TextSource, _ extract: FoundExtract, _ outcome: inout ExtractOutcome
+  ) throws {
+    var reading = TableReading(
+      tables: try mappings(), file: extract.name, areas: engine.areas)
+    var table = TableExtract(source, file: extract.name)
+    do { try reading.read(&table) } catch {
+      if reading.isRecognised {
+        outcome.counts = RecordCounts(read: table.rowCount, quarantined: table.rowCount)
+      }
+      throw error
+    }
+    guard let reader = reading.reader else { return }
+    outcome.counts = reader.counts
+    outcome.label = reader.table.source.text
+    outcome.digest = table.digest
+    outcome.bytes = table.byteCount
+    report.notes += reading.notes
+    if let loader {
+      try loader.load(reader, released: request.released, path: extract.path, into: &outcome)
+    } else {
+      outcome.decision = "read"
+    }
+  }
+
+  /// The mappings of published tables, read when the first table comes.
+  private func mappings() throws(StageFailure) -> [PublishedTableSpec] {
+    if let tables { return tables }
+    do {
+      let all = try engine.library.publishedTables()
+      tables = all
+      return all
+    } catch { throw StageFailure(error) }
+  }
+}

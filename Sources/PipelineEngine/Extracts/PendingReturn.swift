@@ -1,0 +1,22 @@
+internal import Ingest
+internal import ReturnModel
+
+/// A return that has been read and waits to be loaded.
+struct PendingReturn {
+  let number: Int
+  let path: String
+  let header: ExtractHeader
+  let area: Area?
+  let observations: [Observation]
+
+  /// Whether both fill the same return, round and authority.
+  func isSameSubmission(as other: PendingReturn) -> Bool {
+    header.round.definition.id == other.header.round.definition.id
+      && header.round.id == other.header.round.id && header.authority == other.header.authority
+  }
+
+  /// Whether the other was made later; of two made at once the one read later counts as newer.
+  func isOlder(than other: PendingReturn) -> Bool {
+    (header.version, number) < (other.header.version, other.number)
+  }
+}

@@ -1,0 +1,86 @@
+internal import Ingest
+package import PipelineCore
+package import ReturnModel
+internal import ReturnSpec
+package import RuleLanguage
+internal import Validation
+
+/// What the extracts of one run share: reference facts, and where findings go.
+package final class RunState {
+  /// Every area.
+  package let areas: AreaDirectory
+  /// Where findings go.
+  package let findings: FindingSink
+  /// Rules that failed while running: rule or indicator, file, reason.
+  package private(set) var failedRules: [(code: String, file: String, reason: String)] = []
+  /// Rules that were not run for want of an optional input, with what they need.
+  package private(set) var rulesNotRun: [RuleCode: [String]] = [:]
+  let lists: [ExternalList]
+  let spillFolder: String
+  let progress: ProgressMeter
+  let duplicates: DuplicateFinder
+  var authorities: [Int: String] = [:]
+  var rounds: [Int: RoundSpec] = [:]
+  private let quarantined: RowSpool
+
+  /// Makes the state of a run whose output goes to `folder`.
+  package init(
+    areas: AreaDirectory, folder: String, lists: [ExternalList], progress: ProgressMeter
+  ) throws(StageFailure) {
+    self.areas = areas
+    self.lists = lists
+    self.progress = progress
+    spillFolder = folder
+    findings = try FindingSink(path: "\(folder)/findings.csv", spillingInto: folder)
+    quarantined = try RowSpool(
+      path: "\(folder)/quarantine.csv",
+      columns: ["file", "line", "record_key", "module", "reason", "content"])
+    duplicates = DuplicateFinder(spillingInto: folder, acrossSubmissions: true)
+  }
+
+  /// How many records have been set aside.
+  package var quarantineCount: Int { quarantined.count }
+
+  func quarantine(
+    _ record: QuarantinedRecord, key: String, file: String
+  ) throws(StageFailure) {
+    try quarantined.write([
+      file, String(record.line), key, record.module, record.reason,
+      record.content.joined(separator: "; "),
+    ])
+  }
+
+  func takeOutcomes(
+    _ outcomes: [RuleOutcome], failures: [IndicatorID: EvaluationFailure], of round: RoundSpec,
+    file: String
+  ) throws(StageFailure) {
+    for (rule, outcome) in zip(round.rules, outcomes) {
+      if !outcome.isRun { rulesNotRun[rule.code] = rule.needs }
+      if let failure = outcome.failure {
+        failedRules.append((rule.code.text, file, "\(failure), \(outcome.failed) records"))
+      }
+    }
+    for (indicator, failure) in failures.sorted(by: { $0.key < $1.key }) {
+      failedRules.append((indicator.text, file, failure.description))
+    }
+  }
+
+  func report(
+    _ occurrence: UniquenessChecker.Occurrence, _ writer: FindingWriter
+  ) throws(StageFailure) {
+    try findings.take(
+      writer.finding(occurrence), person: occurrence.businessKey, extract: occurrence.extract,
+      subject: occurrence.subject)
+  }
+
+  /// Reports what can be told only once every extract has been read, and closes the files.
+  package func finish(writers: [Int: FindingWriter]) throws {
+    let authorities = authorities
+    try duplicates.finish(authorities: { authorities[$0] ?? "" }) { occurrence in
+      guard let writer = writers[occurrence.extract] else { return }
+      try report(occurrence, writer)
+    }
+    try findings.close()
+    try quarantined.close()
+  }
+}

@@ -1,0 +1,23 @@
+package import ReturnModel
+
+/// Findings by severity, those that are open.
+package struct SeverityCounts: Hashable, Sendable {
+  /// Errors.
+  package private(set) var errors = 0
+  /// Queries.
+  package private(set) var queries = 0
+  /// What only informs.
+  package private(set) var infos = 0
+
+  /// Makes counts of nothing.
+  package init() {}
+
+  /// Counts one finding.
+  package mutating func count(_ severity: Severity) {
+    switch severity {
+    case .error: errors += 1
+    case .query: queries += 1
+    case .info: infos += 1
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import IndicatorStore
+internal import Ingest
+internal import Normalisation
+internal import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+
+/// Loads what extracts came to into the store, and keeps the extracts themselves.
+final class StoreLoader {
+  private let store: IndicatorStore
+  private let archive: ExtractArchive
+  private let run: RunRowID?
+  private let recordedAt: Instant
+  private let isDryRun: Bool
+
+  /// Opens the store at `path` and records that a run begins.
+  init(path: String, request: ExtractRequest) throws(StageFailure) {
+    let started = Engine.now()
+    recordedAt = request.recordedAt ?? started
+    isDryRun = request.isDryRun
+    archive = ExtractArchive(besideStoreAt: path)
+    do {
+      if isDryRun {
+        let isThere = IndicatorStore.exists(at: path)
+        store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
+        run = nil
+      } else {
+        store = try .open(at: path, mode: .readWriteCreating)
+        run = try store.beginRun(
+          RunStart(command: request.command, version: Engine.version, startedAt: started))
+      }
+    } catch { throw StageFailure(error) }
+  }
+
+  /// Records how the run ended.
+  func finish(_ status: ExitStatus, counts: RecordCounts) throws(StageFailure) {
+    guard let run else { return }
+    do {
+      try store.finishRun(
+        run, outcome: .finished, counts: counts, exitCode: Int(status.rawValue), at: Engine.now())
+    } catch { throw StageFailure(error) }
+  }
+
+  /// Loads a return.
+  func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
+    let round = pending.header.round
+    let submission = Submission(
+      source: SourceID("return:\(round.definition.id)"), round: round.id, area: pending.area?.id)
+    let identity = ExtractIdentity(
+      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
+      returnID: round.definition.id, submission: submission, version: pending.header.version,
+      specification: round.fingerprint)
+    try load(
+      SubmissionLoad(
+        extract: identity, observations: pending.observations, counts: outcome.counts),
+      path: pending.path, into: &outcome)
+  }
+
+  /// Loads a published table; without a vintage given or known, the day of loading is taken.
+  func load(
+    _ reader: PublishedTableReader, released: CalendarDate?, path: String,
+    into outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
+    let vintage = released ?? reader.knownVintage ?? recordedAt.date
+    let identity = ExtractIdentity(
+      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
+      returnID: ReturnID(reader.table.source.text),
+      submission: Submission(source: reader.table.source, released: vintage),
+      specification: reader.table.fingerprint)
+    try load(
+      SubmissionLoad(
+        extract: identity, observations: reader.observations(released: vintage),
+        counts: outcome.counts),
+      path: path, into: &outcome)
+    outcome.label += " released \(vintage)"
+  }
+
+  private func load(
+    _ load: SubmissionLoad, path: String, into outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
+    do {
+      let done: LoadOutcome
+      if let run {
+        if path != "-" { try archive.keep(path, sha256: outcome.digest) }
+        done = try store.load(load, run: run, recordedAt: recordedAt)
+      } else {
+        done = try store.plan(load, recordedAt: recordedAt)
+      }
+      outcome.counts = done.counts
+      outcome.decision = (isDryRun ? "would be " : "") + done.decision.rawValue
+      outcome.inserted = done.inserted
+      outcome.closed = done.closed
+    } catch { throw StageFailure(error) }
+  }
+}
+
+extension StageFailure {
+  /// A store that cannot be used, or a submission it refuses.
+  init(_ error: StoreFailure) {
+    let status: ExitStatus =
+      switch error.code {
+      case .unwritable, .missing: .usage
+      case .contradictory, .wrongDigest: .unreadableExtract
+      default: .storeUnusable
+      }
+    self.init(.store, status, subject: error.subject, problem: error.advice)
+  }
+}

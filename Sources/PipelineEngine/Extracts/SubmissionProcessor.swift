@@ -1,0 +1,154 @@
+internal import Ingest
+internal import Normalisation
+internal import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+internal import RuleLanguage
+internal import Validation
+
+/// Takes one return's extract subject by subject: checks it, counts it, reports it, lets it go.
+struct SubmissionProcessor: SubjectConsumer {
+  /// What is known once the header has been read.
+  private struct Work {
+    let header: ExtractHeader
+    let area: Area?
+    let writer: FindingWriter
+    var checker: RecordChecker
+    var counter: IndicatorCounter
+  }
+
+  private let file: String
+  private let number: Int
+  private let state: RunState
+  private var work: Work?
+  private let duplicates: DuplicateFinder
+
+  /// Makes a processor for extract `number` of a run, which messages call `file`.
+  init(file: String, number: Int, state: RunState) {
+    self.file = file
+    self.number = number
+    self.state = state
+    duplicates = DuplicateFinder(spillingInto: state.spillFolder, acrossSubmissions: false)
+  }
+
+  /// The header, once it has been read.
+  var header: ExtractHeader? { work?.header }
+
+  /// What puts this extract's faults into words.
+  var writer: FindingWriter? { work?.writer }
+
+  /// The authority, when it is one we know.
+  var area: Area? { work?.area }
+
+  mutating func begin(_ header: ExtractHeader) throws(StageFailure) {
+    let round = header.round
+    let scheme = round.definition.areaScheme
+    var day: CalendarDate?
+    if case .date(let date) = round.constants["census_day"] { day = date }
+    let area = state.areas.area(scheme, header.authority, on: day)
+    let writer = FindingWriter(round: round, file: file, area: header.authority)
+    var checker = RecordChecker(round: round, header: header.record, lists: state.lists)
+    for remark in header.remarks { try report(remark, writer, in: header.record) }
+    var faults: [Fault] = []
+    checker.check(header.record) { faults.append($0) }
+    for fault in faults {
+      try state.findings.take(
+        writer.finding(fault, in: header.record), person: nil, extract: number, subject: 0)
+    }
+    if area == nil {
+      var finding = writer.finding(.unknownAuthority, line: 1)
+      finding.value = header.authority
+      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    }
+    state.authorities[number] = header.authority
+    state.rounds[number] = round
+    work = Work(
+      header: header, area: area, writer: writer, checker: checker,
+      counter: IndicatorCounter(round: round, header: header.record))
+  }
+
+  mutating func consume(
+    _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
+  ) throws(StageFailure) {
+    guard work != nil else { return }
+    state.progress.advance()
+    if !remarks.isEmpty || !quarantined.isEmpty {
+      try reportStructure(subject, remarks, quarantined)
+    }
+    try check(subject)
+    if let round = work?.header.round {
+      try duplicates.add(subject, of: round, extract: number)
+      try state.duplicates.add(subject, of: round, extract: number)
+    }
+    work?.counter.count(subject)
+  }
+
+  private mutating func check(_ subject: borrowing Subject) throws(StageFailure) {
+    var faults: [Fault] = []
+    work?.checker.check(subject) { faults.append($0) }
+    guard !faults.isEmpty, let writer = work?.writer else { return }
+    let copy = copy subject
+    let person = writer.person(copy)
+    for fault in faults {
+      try state.findings.take(
+        writer.finding(fault, in: copy), person: person, extract: number, subject: copy.ordinal)
+    }
+  }
+
+  private func reportStructure(
+    _ subject: borrowing Subject, _ remarks: [StructureRemark], _ quarantined: [QuarantinedRecord]
+  ) throws(StageFailure) {
+    guard let work else { return }
+    let subject = copy subject
+    for remark in remarks { try report(remark, work.writer, in: subject) }
+    for record in quarantined {
+      try state.quarantine(
+        record, key: work.writer.key(of: max(0, record.owner), in: subject), file: file)
+    }
+  }
+
+  private func report(
+    _ remark: StructureRemark, _ writer: FindingWriter, in subject: Subject
+  ) throws(StageFailure) {
+    try state.findings.take(
+      writer.finding(
+        remark.notice, record: remark.record, line: remark.line, name: remark.name,
+        detail: remark.detail, in: subject), person: writer.person(subject), extract: number,
+      subject: subject.ordinal)
+  }
+}
+
+extension SubmissionProcessor {
+  /// Reports what can be told only once the whole extract has been read.
+  mutating func finish(_ summary: ExtractSummary) throws {
+    guard let work else { return }
+    for remark in summary.remarks {
+      var finding = work.writer.finding(remark.notice, line: remark.line)
+      finding.field = remark.name
+      finding.value = remark.detail
+      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    }
+    for record in summary.quarantined {
+      var finding = work.writer.finding(.recordMisplaced, line: record.line)
+      finding.field = record.module
+      finding.value = record.reason
+      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+      try state.quarantine(record, key: "", file: file)
+    }
+    let authority = work.header.authority
+    try duplicates.finish(authorities: { _ in authority }) { occurrence in
+      self.work?.checker.countBroken(occurrence.rule)
+      try state.report(occurrence, work.writer)
+    }
+    try state.takeOutcomes(
+      self.work?.checker.outcomes ?? [], failures: work.counter.failures, of: work.header.round,
+      file: file)
+  }
+
+  /// The figures of the return; none when the authority is not known.
+  var observations: [Observation] {
+    guard let work, let area = work.area else { return [] }
+    return work.counter.observations(
+      area: area.id, source: SourceID("return:\(work.header.round.definition.id)"))
+  }
+}

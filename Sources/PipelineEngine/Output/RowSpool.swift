@@ -1,0 +1,37 @@
+internal import DelimitedText
+package import PipelineCore
+
+/// Rows of a CSV file, written as they come so that memory does not grow with their number.
+package final class RowSpool {
+  /// How many rows have been written, the header not counted.
+  package private(set) var count = 0
+  /// The path of the file, once closed.
+  package var path: String { file.path }
+  private let file: PrivateFile
+  private var writer = DelimitedWriter(neutralisesFormulas: true)
+  private static let flushAt = 1 << 16
+
+  /// Makes the file with its header row.
+  package init(path: String, columns: [String]) throws(StageFailure) {
+    file = try PrivateFile(path: path)
+    writer.writeRow(columns)
+  }
+
+  /// Writes a row.
+  package func write(_ row: [String]) throws(StageFailure) {
+    writer.writeRow(row)
+    count += 1
+    if writer.bytes.count >= Self.flushAt { try flush() }
+  }
+
+  /// Writes what is waiting and gives the file its name.
+  package func close() throws(StageFailure) {
+    try flush()
+    try file.close()
+  }
+
+  private func flush() throws(StageFailure) {
+    try file.write(writer.bytes)
+    writer.removeAll()
+  }
+}

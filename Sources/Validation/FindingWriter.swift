@@ -1,0 +1,121 @@
+package import ReturnModel
+package import ReturnSpec
+internal import RuleLanguage
+package import PipelineCore
+
+/// Puts faults into words: a finding with rule, record key, file, line, field and value.
+///
+/// The value of a field marked sensitive is never put in.
+package struct FindingWriter: Sendable {
+  private let round: RoundSpec
+  private let keys: RecordKey
+  private let file: String
+  private let area: String
+
+  /// Makes a writer for one extract.
+  package init(round: RoundSpec, file: String, area: String) {
+    self.round = round
+    self.file = file
+    self.area = area
+    keys = RecordKey(round.modules)
+  }
+
+  /// The finding for `fault` in `subject`.
+  package func finding(_ fault: Fault, in subject: Subject) -> Finding {
+    let record = subject.records[fault.record]
+    var finding = blank(fault.kind, line: Int(record.line))
+    finding.module = round.modules[Int(record.module)].name
+    finding.recordKey = keys.key(of: fault.record, in: subject)
+    put(fault.fields, of: fault.record, in: subject, into: &finding)
+    return finding
+  }
+
+  /// The finding for a record whose key stands again elsewhere.
+  package func finding(_ occurrence: UniquenessChecker.Occurrence) -> Finding {
+    var finding = finding(round.rules[occurrence.rule], line: occurrence.line)
+    let field = round.modules[occurrence.module].fields[occurrence.field.field]
+    finding.module = round.modules[occurrence.module].name
+    finding.recordKey = occurrence.recordKey
+    finding.field = field.name.text
+    finding.value = field.isSensitive ? "(withheld)" : occurrence.value
+    return finding
+  }
+
+  /// The finding for something odd about how `record` of `subject` is built.
+  package func finding(
+    _ notice: Notice, record: Int, line: Int, name: String, detail: String, in subject: Subject
+  ) -> Finding {
+    var finding = finding(notice, line: line)
+    if subject.records.indices.contains(record) {
+      finding.module = round.modules[Int(subject.records[record].module)].name
+      finding.recordKey = keys.key(of: record, in: subject)
+    }
+    finding.field = name
+    finding.value = detail
+    return finding
+  }
+
+  /// The key of a record.
+  package func key(of record: Int, in subject: Subject) -> String {
+    keys.key(of: record, in: subject)
+  }
+
+  /// The business key of a subject.
+  package func person(_ subject: Subject) -> String { keys.businessKey(of: subject) }
+
+  private func put(
+    _ fields: [FieldReference], of record: Int, in subject: Subject, into finding: inout Finding
+  ) {
+    var (names, values) = ([String](), [String]())
+    for (index, field) in fields.enumerated() {
+      let spec = round.modules[field.module].fields[field.field]
+      let owner = owner(of: field.module, from: record, in: subject)
+      let isOwn = owner == record
+      names.append(isOwn ? spec.name.text : "\(round.modules[field.module].name).\(spec.name)")
+      guard let owner else { continue }
+      let cell = subject.cell(owner, field.field)
+      if index == 0, isOwn, cell.line > 0 { finding.line = Int(cell.line) }
+      guard cell.state != .absent else { continue }
+      values.append(spec.isSensitive ? "(withheld)" : subject.string(cell))
+    }
+    finding.field = names.joined(separator: ";")
+    finding.value = values.joined(separator: ";")
+  }
+
+  /// The record of `module` that `record` is or belongs to.
+  private func owner(of module: Int, from record: Int, in subject: Subject) -> Int? {
+    var index = record
+    while index >= 0 {
+      if Int(subject.records[index].module) == module { return index }
+      index = Int(subject.records[index].parent)
+    }
+    return nil
+  }
+
+  /// A finding under a rule or one of our own notices, with nothing about the record yet.
+  private func blank(_ kind: Fault.Kind, line: Int) -> Finding {
+    switch kind {
+    case .rule(let number): return finding(round.rules[number], line: line)
+    case .invalidValue: return finding(.invalidValue, line: line)
+    case .missingValue: return finding(.missingValue, line: line)
+    }
+  }
+
+  /// A finding under `rule` with nothing about the record yet.
+  package func finding(_ rule: Rule, line: Int) -> Finding {
+    Finding(
+      rule: rule.code, severity: rule.severity, returnID: round.definition.id, round: round.id,
+      area: area, file: file, line: line, wording: rule.wording, action: rule.action)
+  }
+
+  /// A finding under one of our own notices, or under the rule the return names for it.
+  package func finding(_ notice: Notice, line: Int) -> Finding {
+    if let number = round.noticeRules[notice.rawValue] {
+      return finding(round.rules[number], line: line)
+    }
+    return Finding(
+      rule: RuleCode(notice.rawValue), severity: notice.severity, returnID: round.definition.id,
+      round: round.id, area: area, file: file, line: line, wording: notice.wording,
+      action: notice.action)
+  }
+}

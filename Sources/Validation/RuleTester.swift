@@ -1,0 +1,152 @@
+internal import PipelineCore
+package import ReturnModel
+package import ReturnSpec
+internal import RuleLanguage
+
+/// Runs the examples that rule files carry through the checks an extract would meet.
+package struct RuleTester {
+  /// One example and what came of it.
+  package struct Result: Sendable {
+    /// The rule.
+    package let rule: RuleCode
+    /// The example.
+    package let example: RuleExample
+    /// Whether the rule found it.
+    package let found: Bool
+    /// The rule's file.
+    package let file: String
+
+    /// Whether it came out as the example says.
+    package var isRight: Bool { found == example.finds }
+  }
+
+  private let specification: ReturnSpecification
+  private let spillFolder: String
+  private var rounds: [RoundID: RoundSpec] = [:]
+
+  /// Makes a tester for the rules of a return; duplicate checks may spill into `folder`.
+  package init(_ specification: ReturnSpecification, spillingInto folder: String) {
+    self.specification = specification
+    spillFolder = folder
+  }
+
+  /// Runs every example of every rule, in the order of their files.
+  package mutating func runAll() throws -> [Result] {
+    try specification.requireExamples()
+    var results: [Result] = []
+    for (rule, examples) in specification.rulesWithExamples {
+      for example in examples { results.append(try run(example, of: rule)) }
+    }
+    return results
+  }
+
+  private mutating func run(_ example: RuleExample, of rule: Rule) throws -> Result {
+    let round = try round(for: example, of: rule)
+    guard let number = round.rules.firstIndex(where: { $0.code == rule.code }) else {
+      throw SpecError(
+        file: rule.file, line: example.line,
+        problem: "'\(example.name)': \(rule.code) is not in force in \(round.id)")
+    }
+    let found: Bool
+    do {
+      switch rule.scope {
+      case .record: found = try checkRecord(example, rule, number, round)
+      case .return: found = try checkReturns([example.given], example, number, round)
+      case .run: found = try checkRun(example, number, round)
+      }
+    } catch let fault as ExampleRecords.Fault {
+      throw SpecError(
+        file: rule.file, line: fault.line > 0 ? fault.line : example.line,
+        problem: "'\(example.name)': \(fault.problem)")
+    }
+    return Result(rule: rule.code, example: example, found: found, file: rule.file)
+  }
+
+  private mutating func round(for example: RuleExample, of rule: Rule) throws -> RoundSpec {
+    let wanted =
+      example.round ?? specification.roundIDs.first { rule.inForce.contains($0) }
+      ?? specification.roundIDs[0]
+    if let known = rounds[wanted] { return known }
+    let round = try specification.resolve(wanted)
+    rounds[wanted] = round
+    return round
+  }
+
+  private func checkRecord(
+    _ example: RuleExample, _ rule: Rule, _ number: Int, _ round: RoundSpec
+  ) throws -> Bool {
+    let module = try module(of: example, rule, number, round)
+    var records = ExampleRecords(round)
+    try records.take(example.given, module: module)
+    let lists = example.lists.map { ExternalList(name: $0.key, texts: $0.value) }
+    var checker = RecordChecker(round: round, header: records.headerRecord(), lists: lists)
+    var found =
+      records.hasFieldOfOtherRounds
+      && round.noticeRules[Notice.fieldOutsideRounds.rawValue] == number
+    checker.check(records.subject()) { if $0.kind == .rule(number) { found = true } }
+    if let failure = checker.outcomes[number].failure {
+      throw SpecError(
+        file: rule.file, line: example.line, problem: "'\(example.name)' could not run: \(failure)")
+    }
+    return found
+  }
+
+  private func module(
+    of example: RuleExample, _ rule: Rule, _ number: Int, _ round: RoundSpec
+  ) throws -> Int {
+    if let name = example.module {
+      if let module = round.schema.module(name) { return module }
+      let hint = NearestName.to(name.text, among: round.modules.map(\.name.text))
+      throw ExampleRecords.Fault(
+        line: example.line,
+        problem: "no module '\(name)'" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    let first = round.checks.joined().first { $0.rule == number }?.module
+    guard let first else {
+      throw ExampleRecords.Fault(line: example.line, problem: "it must say its module:")
+    }
+    return first
+  }
+
+  private func checkRun(
+    _ example: RuleExample, _ number: Int, _ round: RoundSpec
+  ) throws -> Bool {
+    guard case .record(let entries) = example.given, let first = entries.first,
+      case .list(let returns) = first.value, first.name == "returns"
+    else {
+      throw ExampleRecords.Fault(line: example.line, problem: "given: holds 'returns: [..]'")
+    }
+    return try checkReturns(returns, example, number, round)
+  }
+
+  private func checkReturns(
+    _ returns: [ExampleValue], _ example: RuleExample, _ number: Int, _ round: RoundSpec
+  ) throws -> Bool {
+    var checker = UniquenessChecker(
+      spillingInto: spillFolder, acrossSubmissions: round.rules[number].scope == .run)
+    var authorities: [String] = []
+    for (extract, value) in returns.enumerated() {
+      guard case .record(let entries) = value else { continue }
+      var authority = ""
+      for (name, value, line) in entries {
+        switch value {
+        case .text(let text): authority = text
+        case .list(let records):
+          guard let module = round.schema.module(ModuleName(name)) else {
+            throw ExampleRecords.Fault(line: line, problem: "no module '\(name)'")
+          }
+          for (index, record) in records.enumerated() {
+            var example = ExampleRecords(round)
+            try example.take(record, module: module)
+            try checker.add(example.subject(ordinal: index + 1), of: round, extract: extract)
+          }
+        case .record: throw ExampleRecords.Fault(line: line, problem: "'\(name)' is a list")
+        }
+      }
+      authorities.append(authority)
+    }
+    var found = false
+    try checker.finish(authorities: { authorities[$0] }) { if $0.rule == number { found = true } }
+    return found
+  }
+}

@@ -1,0 +1,137 @@
+internal import ExternalSort
+package import PipelineCore
+package import ReturnModel
+package import ReturnSpec
+package import RuleLanguage
+
+/// Finds records that agree where they must not: inside a submission, or across those of a run.
+///
+/// Keys go to an external sort, so that memory stays bounded however many records there are.
+package struct UniquenessChecker: ~Copyable {
+  /// Where a record that was found again stands.
+  package struct Occurrence: Hashable, Sendable {
+    /// The rule, by number in the round.
+    package let rule: Int
+    /// The extract, by its number in the run.
+    package let extract: Int
+    /// The module, by number.
+    package let module: Int
+    /// The field the key begins with, and its text.
+    package let field: FieldReference
+    /// The text of the key.
+    package let value: String
+    /// The record's key.
+    package let recordKey: String
+    /// Which subject of its extract the record belongs to.
+    package let subject: Int
+
+    /// The key of the subject the record belongs to.
+    package var businessKey: String {
+      recordKey.split(separator: "/").first.map(String.init) ?? recordKey
+    }
+    /// The record's line.
+    package let line: Int
+  }
+
+  private var sorter: ExternalSorter
+  private let acrossSubmissions: Bool
+
+  /// Makes a checker that spills into `folder`.
+  package init(spillingInto folder: String, acrossSubmissions: Bool) {
+    sorter = ExternalSorter(folder: folder, memoryBudget: 8 << 20)
+    self.acrossSubmissions = acrossSubmissions
+  }
+
+  /// Remembers the keys of every record of `subject`.
+  package mutating func add(
+    _ subject: borrowing Subject, of round: RoundSpec, extract: Int
+  ) throws(StageFailure) {
+    for check in round.uniqueness where check.isAcrossSubmissions == acrossSubmissions {
+      for (number, key) in check.keys.enumerated() {
+        try add(key, number, rule: check.rule, subject, round, extract)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ unique: UniqueKey, _ number: Int, rule: Int, _ subject: borrowing Subject,
+    _ round: RoundSpec, _ extract: Int
+  ) throws(StageFailure) {
+    for record in 0..<subject.records.count
+    where Int(subject.records[record].module) == unique.module {
+      var key: [UInt8] = []
+      key.reserveCapacity(32)
+      append(rule, to: &key)
+      append(number, to: &key)
+      var isWhole = true
+      var line = subject.records[record].line
+      for field in unique.fields {
+        let cell = subject.cell(record, field)
+        guard cell.state == .valid else {
+          isWhole = false
+          break
+        }
+        key += subject.text[Int(cell.start)..<Int(cell.start + cell.count)]
+        key.append(0)
+        if field == unique.fields.first { line = cell.line }
+      }
+      guard isWhole else { continue }
+      var payload: [UInt8] = []
+      for value in [extract, Int(line), unique.module, unique.fields[0], subject.ordinal] {
+        append(value, to: &payload)
+      }
+      payload += RecordKey(round.modules).key(of: record, in: subject).utf8
+      do { try sorter.add(key: key.span, payload: payload.span) } catch {
+        throw Self.failure(error)
+      }
+    }
+  }
+
+  /// Reports every record whose key occurs again, in the order of keys, then of records.
+  ///
+  /// Across submissions, a key counts only when it stands in the extracts of more than one
+  /// authority; `authorities` gives each extract's.
+  package consuming func finish(
+    authorities: (Int) -> String, report: (Occurrence) throws -> Void
+  ) throws {
+    let acrossSubmissions = acrossSubmissions
+    try sorter.forEachGroup { group in
+      guard group.count > 1 else { return }
+      let found = (0..<group.count).map { position in
+        group.withPayload(position) { Self.occurrence(group.key, $0) }
+      }
+      if acrossSubmissions {
+        guard Set(found.map { authorities($0.extract) }).count > 1 else { return }
+      }
+      for occurrence in found.sorted(by: { ($0.extract, $0.line) < ($1.extract, $1.line) }) {
+        try report(occurrence)
+      }
+    }
+  }
+
+  private static func occurrence(_ key: [UInt8], _ payload: Span<UInt8>) -> Occurrence {
+    func number(_ index: Int) -> Int {
+      (0..<8).reduce(0) { $0 << 8 | Int(payload[index * 8 + $1]) }
+    }
+    let rule = key[0..<8].reduce(0) { $0 << 8 | Int($1) }
+    let text = key[16...].split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    let name = (40..<payload.count).map { payload[$0] }
+    return Occurrence(
+      rule: rule, extract: number(0), module: number(2),
+      field: FieldReference(module: number(2), field: number(3)),
+      value: text.joined(separator: ";"), recordKey: String(decoding: name, as: UTF8.self),
+      subject: number(4), line: number(1))
+  }
+
+  private func append(_ number: Int, to bytes: inout [UInt8]) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+  }
+
+  private static func failure(_ error: SpillFailure) -> StageFailure {
+    StageFailure(
+      .validate, .temporary, subject: "duplicate checks", problem: error.description,
+      advice: "Free some room beside the output and run again.")
+  }
+}
