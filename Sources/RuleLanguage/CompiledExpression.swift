@@ -11,6 +11,8 @@ package struct CompiledExpression: Sendable {
   /// Whether it reads the same record of the previous submission.
   package let readsPrevious: Bool
 
+  /// Whether it is one test of one or two cells of the record itself.
+  let isOneTest: Bool
   /// The steps, the last of which ends.
   let operations: [Operation]
   /// The column of each step in the expression's text; 1-based.

@@ -99,9 +99,18 @@ extension Emitter {
       if let field = fieldLoadedLast(by: left) {
         replaceLast(
           by: Operation(.fieldComparison, mode: mode, x: field, constant: constant), node)
+      } else if let last = operations.last, last.code == .fieldsDifference, left.isDifference {
+        replaceLast(
+          by: Operation(
+            .fieldsDistance, mode: mode, x: Int(last.x), y: Int(last.y), constant: constant), node)
       } else {
         add(Operation(.compareWithConstant, mode: mode, constant: constant), node, delta: 0)
       }
+      return
+    }
+    if left.type != .decimal, left.type != .text,
+      emitPair(left, right, Operation(.fieldsComparison, mode: mode), node)
+    {
       return
     }
     emit(right)
@@ -165,11 +174,30 @@ extension Emitter {
     add(Operation(code, x: start, y: kept.count), node, delta: 0)
   }
 
+  /// Makes one step of two cells here, of which the first is loaded already; `false` when they are
+  /// not both cells here.
+  private mutating func emitPair(
+    _ left: TypedNode, _ right: TypedNode, _ operation: Operation, _ node: TypedNode
+  ) -> Bool {
+    guard let first = fieldLoadedLast(by: left), case .cell(let path) = right.kind,
+      path.origin == .record(level: level, hops: 0)
+    else { return false }
+    var operation = operation
+    (operation.x, operation.y) = (Int32(first), Int32(path.field.field))
+    replaceLast(by: operation, node)
+    return true
+  }
+
   mutating func emitArithmetic(
     _ operation: Arithmetic, _ left: TypedNode, _ right: TypedNode, _ node: TypedNode
   ) {
     let isDateLast = left.type == .integer && right.type == .date
     emit(isDateLast ? right : left)
+    if operation == .subtract, node.type == .integer,
+      emitPair(left, right, Operation(.fieldsDifference), node)
+    {
+      return
+    }
     emit(isDateLast ? left : right)
     let isDecimal = left.type == .decimal
     let step =
@@ -189,9 +217,7 @@ extension Emitter {
   ) {
     if function == .days {
       // days(from, to) is to - from.
-      emit(arguments[1])
-      emit(arguments[0])
-      return add(Operation(.subtractIntegers), node, delta: -1)
+      return emitArithmetic(.subtract, arguments[1], arguments[0], node)
     }
     for argument in arguments { emit(argument) }
     let index = RuleFunction.allCases.firstIndex(of: function) ?? 0

@@ -30,11 +30,19 @@ struct Emitter {
     return CompiledExpression(
       type: node.type, module: checker.environment.module, fieldsRead: checker.fieldsRead,
       externalListsRead: checker.externalListsRead, readsPrevious: checker.readsPrevious,
+      isOneTest: emitter.isOneTest,
       operations: emitter.operations, columns: emitter.columns, words: emitter.words,
       bytes: emitter.bytes, tables: emitter.tables)
   }
 
   private init(environment: ExpressionEnvironment) { self.environment = environment }
+
+  private var isOneTest: Bool {
+    let tests: [Opcode] = [
+      .presence, .fieldInBits, .fieldComparison, .fieldsComparison, .fieldsDistance,
+    ]
+    return operations.count == 2 && tests.contains(operations[0].code)
+  }
 
   /// The place of the next step.
   var next: Int { operations.count }

@@ -2,10 +2,12 @@ import ReturnModel
 
 extension Evaluator {
   /// 1 for a valid cell, 0 for an absent one; invalid cells have been refused before.
-  @inline(__always) static func state(_ cell: Cell) -> Int64 { Int64(cell.state.rawValue) }
+  @inline(__always) static func state(_ cell: UnsafePointer<Cell>) -> Int64 {
+    Int64(cell.pointee.state.rawValue)
+  }
 
-  @inline(__always) static func value(_ cell: Cell) -> Slot {
-    Slot(payload: cell.payload, state: state(cell))
+  @inline(__always) static func value(_ cell: UnsafePointer<Cell>) -> Slot {
+    Slot(payload: cell.pointee.payload, state: state(cell))
   }
 
   @inline(__always) static func text(_ cell: Cell, _ origin: Int64) -> Slot {
@@ -13,14 +15,53 @@ extension Evaluator {
       ? Slot(start: cell.start, count: cell.count, origin: origin) : .unknown
   }
 
+  /// Whether the code of a cell is in a step's set of bits.
+  @inline(__always)
+  static func inBits(_ cell: UnsafePointer<Cell>, _ step: UnsafePointer<Operation>) -> Slot {
+    Slot(payload: step.pointee.constant &>> cell.pointee.payload & 1, state: state(cell))
+  }
+
+  /// How a cell compares with a step's constant.
+  @inline(__always)
+  static func comparison(_ cell: UnsafePointer<Cell>, _ step: UnsafePointer<Operation>) -> Slot {
+    let truth = compare(cell.pointee.payload, step.pointee.constant, step.pointee.mode)
+    return Slot(payload: truth, state: state(cell))
+  }
+
+  /// Whether either of two cells is invalid.
+  @inline(__always)
+  static func isInvalid(_ one: UnsafePointer<Cell>, _ other: UnsafePointer<Cell>) -> Bool {
+    one.pointee.state == .invalid || other.pointee.state == .invalid
+  }
+
+  /// How one cell compares with another.
+  @inline(__always)
+  static func comparison(
+    _ one: UnsafePointer<Cell>, _ other: UnsafePointer<Cell>, _ step: UnsafePointer<Operation>
+  ) -> Slot {
+    Slot(
+      payload: compare(one.pointee.payload, other.pointee.payload, step.pointee.mode),
+      state: state(one) & state(other))
+  }
+
+  /// One cell less another, 0 when either is absent; `nil` when it is too large.
+  @inline(__always)
+  static func difference(_ one: UnsafePointer<Cell>, _ other: UnsafePointer<Cell>) -> Int64? {
+    let (difference, overflow) = one.pointee.payload.subtractingReportingOverflow(
+      other.pointee.payload)
+    if overflow { return state(one) & state(other) == 0 ? 0 : nil }
+    return difference
+  }
+
   /// The cell that a step names in a record above another.
   @inline(__always)
   static func above(
-    _ step: Operation, _ cells: UnsafeBufferPointer<Cell>,
+    _ step: UnsafePointer<Operation>, _ cells: UnsafePointer<Cell>,
     _ records: UnsafeBufferPointer<SubjectRecord>, _ frames: UnsafeMutablePointer<Frame>
-  ) -> Cell {
-    let record = climb(Int(step.y), from: frames[Int(step.level)].record, records)
-    return cells[Int(records[record].firstCell) + Int(step.x)]
+  ) -> UnsafePointer<Cell> {
+    let from = frames[Int(step.pointee.level)].record
+    let record = climb(Int(step.pointee.y), from: from, records)
+    return cells + Int(records[record].firstCell) + Int(step.pointee.x)
   }
 
   /// The record so many parents above another.
@@ -40,14 +81,14 @@ extension Evaluator {
     _ records: UnsafeBufferPointer<SubjectRecord>
   ) -> Int {
     var record = start
-    while record < limit, records[record].module != module { record += 1 }
+    while record < limit, records[record].module != module { record &+= 1 }
     return record
   }
 
   /// 1 when `left` and `right` stand as `mode`, a ``Comparison``, asks; else 0.
   @inline(__always)
   static func compare<Number: Comparable>(_ left: Number, _ right: Number, _ mode: UInt8) -> Int64 {
-    let order: UInt8 = (left >= right ? 1 : 0) + (left > right ? 1 : 0)
+    let order: UInt8 = (left >= right ? 1 : 0) &+ (left > right ? 1 : 0)
     return Int64((mode &>> order) & 1)
   }
 

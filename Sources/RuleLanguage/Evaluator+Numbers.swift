@@ -9,6 +9,8 @@ extension Evaluator {
     case .walkSumIntegers where top.pointee.isUnknown: return .proceed
     case .addIntegers, .walkSumIntegers:
       (result, overflow) = top[-1].payload.addingReportingOverflow(top[0].payload)
+    case .subtractIntegers:
+      (result, overflow) = top[-1].payload.subtractingReportingOverflow(top[0].payload)
     case .multiplyIntegers:
       (result, overflow) = top[-1].payload.multipliedReportingOverflow(by: top[0].payload)
     case .moveDate: (result, overflow) = moved(top[-1], by: top[0], back: step.mode == 1)

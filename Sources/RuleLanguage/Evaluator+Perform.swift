@@ -16,7 +16,8 @@ extension Evaluator {
     case .textConstant:
       top[1] = Slot(
         start: step.x, count: step.y, origin: Int64(Value.TextRange.Origin.expression.rawValue))
-    case .addIntegers, .multiplyIntegers, .negateInteger, .absoluteInteger, .walkSumIntegers,
+    case .addIntegers, .subtractIntegers, .multiplyIntegers, .negateInteger, .absoluteInteger,
+      .walkSumIntegers,
       .moveDate:
       return Self.performOnIntegers(step, top)
     case .addDecimals, .subtractDecimals, .multiplyDecimals, .divideDecimals, .negateDecimal,
@@ -45,7 +46,10 @@ extension Evaluator {
       return .proceed
     }
     if cell.state == .invalid { return .invalid }
-    top[1] = step.code == .loadForeign ? Self.value(cell) : Self.text(cell, Int64(step.mode))
+    top[1] =
+      step.code == .loadForeign
+      ? Slot(payload: cell.payload, state: cell.state == .valid ? 1 : 0)
+      : Self.text(cell, Int64(step.mode))
     return .proceed
   }
 
@@ -63,7 +67,7 @@ extension Evaluator {
       return
     }
     let areEqual = withText(left[0], expression, subject) { one in
-      withText(left[1], expression, subject) { other in one.elementsEqual(other) }
+      withText(left[1], expression, subject) { other in TextMeasure.same(one, other) }
     }
     left[0] = Slot(areEqual == (step.mode == Comparison.equal.rawValue))
   }
@@ -101,7 +105,7 @@ extension Evaluator {
     _ slot: Slot, _ text: Slot, _ expression: CompiledExpression, _ subject: Subject
   ) -> Bool {
     withText(slot, expression, subject) { one in
-      withText(text, expression, subject) { other in one.elementsEqual(other) }
+      withText(text, expression, subject) { other in TextMeasure.same(one, other) }
     }
   }
 

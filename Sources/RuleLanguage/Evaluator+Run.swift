@@ -5,7 +5,6 @@ extension Evaluator {
   ///
   /// The stack and the frames live on the thread's own stack, and the subject's arrays are looked
   /// up once, so that a step touches no reference count.
-  @inline(__always)
   func run(_ expression: CompiledExpression, _ record: Int, _ subject: Subject) -> Outcome {
     guard record >= 0, record < subject.records.count,
       Int(subject.records[record].module) == expression.module
@@ -17,10 +16,11 @@ extension Evaluator {
             withUnsafeTemporaryAllocation(
               of: Frame.self, capacity: Checker.deepestRelated + 1
             ) { frames in
-              guard let stack = stack.baseAddress, let frames = frames.baseAddress else {
-                return Outcome(.failed(.overflow), at: 0)
-              }
-              frames[0] = Frame(record: record)
+              // The memory is there: none of the five can be empty.
+              guard let operations = operations.baseAddress, let cells = cells.baseAddress,
+                let stack = stack.baseAddress, let frames = frames.baseAddress
+              else { return Outcome(.failed(.wrongModule), at: 0) }
+              frames.pointee.record = record
               return steps(operations, cells, records, stack, frames, expression, subject)
             }
           }
@@ -30,140 +30,181 @@ extension Evaluator {
   }
 
   /// The loop: one switch over the steps that most rules are made of; the rest are in `perform`.
+  ///
+  /// It is long because leaving the function costs more than most steps do.
   @inline(__always)
   private func steps(
-    _ operations: UnsafeBufferPointer<Operation>, _ cells: UnsafeBufferPointer<Cell>,
+    _ operations: UnsafePointer<Operation>, _ cells: UnsafePointer<Cell>,
     _ records: UnsafeBufferPointer<SubjectRecord>, _ stack: UnsafeMutablePointer<Slot>,
     _ frames: UnsafeMutablePointer<Frame>, _ expression: CompiledExpression, _ subject: Subject
   ) -> Outcome {
-    var next = 0
-    var top = stack - 1
+    var step = operations
+    // The place after the last value on the stack.
+    var end = stack
     var frame = frames
-    var first = Int(records[frame.pointee.record].firstCell)
+    var here = cells + Int(records[frame.pointee.record].firstCell)
     while true {
-      let step = operations[next]
-      next += 1
-      switch step.code {
-      case .finish: return Outcome(top.pointee)
+      switch step.pointee.code {
+      case .finish: return Outcome(end[-1])
       case .load:
-        let cell = cells[first + Int(step.x)]
-        if cell.state == .invalid { return Outcome(.invalid, at: next - 1) }
-        top += 1
-        top.pointee = Self.value(cell)
+        let cell = here + Int(step.pointee.x)
+        if cell.pointee.state == .invalid { return Outcome(.invalid) }
+        end.pointee = Self.value(cell)
+        end += 1
       case .loadText:
-        let cell = cells[first + Int(step.x)]
-        if cell.state == .invalid { return Outcome(.invalid, at: next - 1) }
-        top += 1
-        top.pointee = Self.text(cell, 0)
+        let cell = here + Int(step.pointee.x)
+        if cell.pointee.state == .invalid { return Outcome(.invalid) }
+        end.pointee = Self.text(cell.pointee, 0)
+        end += 1
       case .loadAbove, .loadTextAbove:
         let cell = Self.above(step, cells, records, frames)
-        if cell.state == .invalid { return Outcome(.invalid, at: next - 1) }
-        top += 1
-        top.pointee = step.code == .loadAbove ? Self.value(cell) : Self.text(cell, 0)
+        if cell.pointee.state == .invalid { return Outcome(.invalid) }
+        let isValue = step.pointee.code == .loadAbove
+        end.pointee = isValue ? Self.value(cell) : Self.text(cell.pointee, 0)
+        end += 1
       case .presence:
-        top += 1
-        let isPresent = cells[first + Int(step.x)].state != .absent
-        top.pointee = Slot(isPresent == (step.mode == 1))
+        let cell = here + Int(step.pointee.x)
+        end.pointee = Slot((cell.pointee.state != .absent) == (step.pointee.mode == 1))
+        end += 1
       case .presenceAbove:
         let cell = Self.above(step, cells, records, frames)
-        top += 1
-        top.pointee = Slot((cell.state != .absent) == (step.mode == 1))
+        end.pointee = Slot((cell.pointee.state != .absent) == (step.pointee.mode == 1))
+        end += 1
       case .fieldInBits:
-        let cell = cells[first + Int(step.x)]
-        if cell.state == .invalid { return Outcome(.invalid, at: next - 1) }
-        top += 1
-        top.pointee = Slot(payload: step.constant &>> cell.payload & 1, state: Self.state(cell))
+        let cell = here + Int(step.pointee.x)
+        if cell.pointee.state == .invalid { return Outcome(.invalid) }
+        end.pointee = Self.inBits(cell, step)
+        end += 1
       case .fieldComparison:
-        let cell = cells[first + Int(step.x)]
-        if cell.state == .invalid { return Outcome(.invalid, at: next - 1) }
-        top += 1
-        top.pointee = Slot(
-          payload: Self.compare(cell.payload, step.constant, step.mode),
-          state: Self.state(cell))
+        let cell = here + Int(step.pointee.x)
+        if cell.pointee.state == .invalid { return Outcome(.invalid) }
+        end.pointee = Self.comparison(cell, step)
+        end += 1
+      case .fieldsComparison:
+        let (one, other) = (here + Int(step.pointee.x), here + Int(step.pointee.y))
+        if Self.isInvalid(one, other) { return Outcome(.invalid) }
+        end.pointee = Self.comparison(one, other, step)
+        end += 1
+      case .fieldsDistance:
+        let (one, other) = (here + Int(step.pointee.x), here + Int(step.pointee.y))
+        if Self.isInvalid(one, other) { return Outcome(.invalid) }
+        guard let distance = Self.difference(one, other) else {
+          return Outcome(.failed(.overflow), at: step - operations)
+        }
+        let truth = Self.compare(distance, step.pointee.constant, step.pointee.mode)
+        end.pointee = Slot(payload: truth, state: Self.state(one) & Self.state(other))
+        end += 1
+      case .fieldsDifference:
+        let (one, other) = (here + Int(step.pointee.x), here + Int(step.pointee.y))
+        if Self.isInvalid(one, other) { return Outcome(.invalid) }
+        guard let difference = Self.difference(one, other) else {
+          return Outcome(.failed(.overflow), at: step - operations)
+        }
+        end.pointee = Slot(payload: difference, state: Self.state(one) & Self.state(other))
+        end += 1
       case .constant:
-        top += 1
-        top.pointee = Slot(step.constant)
+        end.pointee = Slot(step.pointee.constant)
+        end += 1
       case .blank:
-        top += 1
-        top.pointee = .unknown
-      case .not: top.pointee.payload ^= 1
+        end.pointee = .unknown
+        end += 1
+      case .not: end[-1].payload ^= 1
       case .and:
-        top -= 1
-        if top[1].isFalse || top[0].isTrue { top.pointee = top[1] }
+        end -= 1
+        if end[0].isFalse || end[-1].isTrue { end[-1] = end[0] }
       case .or:
-        top -= 1
-        if top[1].isTrue || top[0].isFalse { top.pointee = top[1] }
+        end -= 1
+        if end[0].isTrue || end[-1].isFalse { end[-1] = end[0] }
       case .truth:
-        let asked = step.mode & 2 != 0
-        let holds = !top.pointee.isUnknown && top.pointee.isTrue == asked
-        top.pointee = Slot(holds != (step.mode & 1 != 0))
-      case .jumpIfFalse: if top.pointee.isFalse { next = Int(step.x) }
-      case .jumpIfTrue: if top.pointee.isTrue { next = Int(step.x) }
-      case .jumpIfKnown: if top.pointee.isUnknown { top -= 1 } else { next = Int(step.x) }
-      case .jump: next = Int(step.x)
+        let asked = step.pointee.mode & 2 != 0
+        let holds = !end[-1].isUnknown && end[-1].isTrue == asked
+        end[-1] = Slot(holds != (step.pointee.mode & 1 != 0))
+      case .jumpIfFalse:
+        if end[-1].isFalse {
+          step = operations + Int(step.pointee.x)
+          continue
+        }
+      case .jumpIfTrue:
+        if end[-1].isTrue {
+          step = operations + Int(step.pointee.x)
+          continue
+        }
+      case .jumpIfKnown:
+        if !end[-1].isUnknown {
+          step = operations + Int(step.pointee.x)
+          continue
+        }
+        end -= 1
+      case .jump:
+        step = operations + Int(step.pointee.x)
+        continue
       case .choose:
-        if top.pointee.isUnknown {
+        if end[-1].isUnknown {
           // The condition's blank is the result.
-          next = Int(step.y)
-        } else {
-          if top.pointee.isFalse { next = Int(step.x) }
-          top -= 1
+          step = operations + Int(step.pointee.y)
+          continue
+        }
+        end -= 1
+        if end[0].isFalse {
+          step = operations + Int(step.pointee.x)
+          continue
         }
       case .compareIntegers:
-        top -= 1
-        top.pointee = Slot(
-          payload: Self.compare(top[0].payload, top[1].payload, step.mode),
-          state: min(top[0].state, top[1].state))
+        end -= 1
+        end[-1] = Slot(
+          payload: Self.compare(end[-1].payload, end[0].payload, step.pointee.mode),
+          state: min(end[-1].state, end[0].state))
       case .compareWithConstant:
-        top.pointee.payload = Self.compare(top.pointee.payload, step.constant, step.mode)
-      case .subtractIntegers:
-        top -= 1
-        let (difference, overflow) = top[0].payload.subtractingReportingOverflow(top[1].payload)
-        let state = min(top[0].state, top[1].state)
-        if overflow, state != 0 { return Outcome(.failed(.overflow), at: next - 1) }
-        top.pointee = Slot(payload: difference, state: state)
+        end[-1].payload = Self.compare(
+          end[-1].payload, step.pointee.constant, step.pointee.mode)
       case .walk:
-        let start = Self.climb(Int(step.y), from: frame.pointee.record, records)
+        let start = Self.climb(Int(step.pointee.y), from: frame.pointee.record, records)
         let limit = Int(records[start].end)
-        let module = Int32(truncatingIfNeeded: step.constant)
-        let found = Self.record(of: module, from: start + 1, to: limit, records)
-        if found < limit {
-          frame += 1
-          frame.pointee = Frame(record: found, limit: limit, module: module)
-          first = Int(records[found].firstCell)
-        } else {
-          next = Int(step.x)
+        let module = Int32(truncatingIfNeeded: step.pointee.constant)
+        let found = Self.record(of: module, from: start &+ 1, to: limit, records)
+        guard found < limit else {
+          step = operations + Int(step.pointee.x)
+          continue
         }
+        frame += 1
+        frame.pointee = Frame(record: found, limit: limit, module: module)
+        here = cells + Int(records[found].firstCell)
       case .walkOn:
         // Records of one module do not stand in one another: what belongs to this one is passed.
         let (start, limit) = (Int(records[frame.pointee.record].end), frame.pointee.limit)
         let found = Self.record(of: frame.pointee.module, from: start, to: limit, records)
-        if found < limit {
-          frame.pointee.record = found
-          next = Int(step.x)
-        } else {
+        guard found < limit else {
           frame -= 1
+          here = cells + Int(records[frame.pointee.record].firstCell)
+          break
         }
-        first = Int(records[frame.pointee.record].firstCell)
+        frame.pointee.record = found
+        here = cells + Int(records[found].firstCell)
+        step = operations + Int(step.pointee.x)
+        continue
       case .walkWhere:
-        top -= 1
-        if !top[1].isTrue { next = Int(step.x) }
-      case .walkAny, .walkAll, .walkFirst:
-        top -= 1
-        let ends =
-          step.code == .walkAny ? top[1].isTrue : step.code == .walkFirst || top[1].isFalse
-        if ends {
-          top.pointee = top[1]
-          next = Int(step.x)
-          frame -= 1
-          first = Int(records[frame.pointee.record].firstCell)
+        end -= 1
+        if !end[0].isTrue {
+          step = operations + Int(step.pointee.x)
+          continue
         }
-      case .walkCount: top.pointee.payload += 1
+      case .walkAny, .walkAll, .walkFirst:
+        end -= 1
+        let code = step.pointee.code
+        if code == .walkAny ? end[0].isTrue : code == .walkFirst || end[0].isFalse {
+          end[-1] = end[0]
+          frame -= 1
+          here = cells + Int(records[frame.pointee.record].firstCell)
+          step = operations + Int(step.pointee.x)
+          continue
+        }
+      case .walkCount: end[-1].payload &+= 1
       default:
-        let signal = perform(step, top, expression, subject)
-        guard case .proceed = signal else { return Outcome(signal, at: next - 1) }
-        top += Int(step.delta)
+        let signal = perform(step.pointee, end - 1, expression, subject)
+        guard case .proceed = signal else { return Outcome(signal, at: step - operations) }
+        end += Int(step.pointee.delta)
       }
+      step += 1
     }
   }
 }

@@ -46,14 +46,21 @@ package struct ExternalList: Sendable {
 
   /// Whether `text` is one of the texts, byte for byte.
   package func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var place = Self.hash(text) & (places.count - 1)
-    while places[place] >= 0 {
-      let index = Int(places[place])
-      let (start, end) = (Int(ends[index]), Int(ends[index + 1]))
-      if end - start == text.count, bytes[start..<end].elementsEqual(text) { return true }
-      place = (place + 1) & (places.count - 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      ends.withUnsafeBufferPointer { ends in
+        places.withUnsafeBufferPointer { places in
+          let mask = places.count - 1
+          var place = Self.hash(text) & mask
+          while places[place] >= 0 {
+            let index = Int(places[place])
+            let range = Int(ends[index])..<Int(ends[index + 1])
+            if TextMeasure.same(UnsafeBufferPointer(rebasing: bytes[range]), text) { return true }
+            place = (place + 1) & mask
+          }
+          return false
+        }
+      }
     }
-    return false
   }
 
   /// FNV-1a, finished so that the low bits depend on all: the same on every machine.

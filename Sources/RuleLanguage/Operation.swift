@@ -51,11 +51,17 @@ enum Opcode: UInt8, Sendable {
   /// Pushes the same for a foreign cell; `y` says whether present or blank.
   case presenceForeign
 
-  // Cells and constants in one step
+  // What most rules are made of, in one step
   /// Pushes whether the code of a cell here is in the set of bits `constant`.
   case fieldInBits
   /// Pushes how a cell here compares (`mode`) with `constant`.
   case fieldComparison
+  /// Pushes how two cells here, `x` and `y`, compare (`mode`).
+  case fieldsComparison
+  /// Pushes a cell here, `x`, less another, `y`.
+  case fieldsDifference
+  /// Pushes how that difference compares (`mode`) with `constant`.
+  case fieldsDistance
 
   // Values
   /// Pushes `constant`.

@@ -18,7 +18,7 @@ struct Outcome {
     self.init(.proceed, slot, at: 0)
   }
 
-  @inline(__always) init(_ signal: Signal, _ slot: Slot = .unknown, at step: Int) {
+  @inline(__always) init(_ signal: Signal, _ slot: Slot = .unknown, at step: Int = 0) {
     self.signal = signal
     self.slot = slot
     self.step = step

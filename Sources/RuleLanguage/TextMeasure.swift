@@ -6,6 +6,17 @@ enum TextMeasure {
     return count
   }
 
+  /// Whether two texts are the same, byte for byte.
+  @inline(__always)
+  static func same(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard one.count == other.count else { return false }
+    var index = 0
+    while index < one.count, one[index] == other[index] { index &+= 1 }
+    return index == one.count
+  }
+
   /// The bytes of `count` characters from the 1-based `first` on, as far as there are any.
   static func part(
     of bytes: UnsafeBufferPointer<UInt8>, from first: Int64, count: Int64

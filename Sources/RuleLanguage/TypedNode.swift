@@ -40,6 +40,14 @@ struct TypedNode: Sendable {
     self.column = column
   }
 
+  /// Whether its own last step is to subtract.
+  var isDifference: Bool {
+    switch kind {
+    case .arithmetic(.subtract, _, _), .function(.days, _): true
+    default: false
+    }
+  }
+
   /// Whether it is a constant, and so may stand in a list.
   var isConstant: Bool {
     switch kind {
