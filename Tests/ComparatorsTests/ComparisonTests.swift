@@ -117,6 +117,19 @@ import Testing
     #expect(try #require(result.row(.own, .asPublished)).change == -5.1)
   }
 
+  /// A break inside either year parts them; one at the beginning of the first, or after, does not.
+  @Test(arguments: [
+    ("2023", false), ("2023-06", true), ("2024", true), ("2024-06", true), ("2024-25", true),
+    ("2025", false), ("2022", false),
+  ])
+  func changeIsRefusedAcrossABreak(broken: String, isRefused: Bool) throws {
+    var asked = Self.request
+    asked.breaks = [try #require(Period(broken))]
+    let result = SmallEngland.compare(Self.now + Self.before, asked)
+    #expect((try #require(result.row(.own, .asPublished)).change == nil) == isRefused)
+    #expect((result.previous == nil) == isRefused)
+  }
+
   @Test func aSuppressedFigureLeavesTheOwnRowWithItsReason() throws {
     var request = Self.request
     request.area = "cedar"

@@ -11,6 +11,7 @@ import Testing
   @Test func sumsOfDecimalsCarryNoDust() {
     #expect(PrintedArithmetic.sum(Array(repeating: 0.1, count: 10)) == 1)
     #expect(PrintedArithmetic.sum([1.005, 2.5, -3.505]) == 0)
+    #expect(PrintedArithmetic.sum([0.105, 0.2, 3]) == 3.305)
     #expect(PrintedArithmetic.sum([]) == 0)
   }
 
