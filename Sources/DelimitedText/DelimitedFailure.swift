@@ -30,4 +30,27 @@ package struct DelimitedFailure: Error, Equatable, Sendable, CustomStringConvert
 
   /// The line and the wording.
   package var description: String { "line \(line): \(wording)" }
+
+  static func unterminatedQuote(line: Int) -> Self {
+    Self(
+      .unterminatedQuote, line: line,
+      "a field that begins with a quote on this line has no closing quote. Add it, or export again."
+    )
+  }
+
+  static func fieldTooLong(line: Int, limit: Int, isQuoted: Bool) -> Self {
+    let cause = isQuoted ? "its closing quote may be missing" : "this may not be delimited text"
+    return Self(
+      .fieldTooLong, line: line, "a field is longer than \(limit) bytes; \(cause). Check the file.")
+  }
+
+  static func rowTooLong(line: Int, limit: Int) -> Self {
+    Self(
+      .rowTooLong, line: line,
+      "a row is longer than \(limit) bytes; a quote or line end may be missing. Check the file.")
+  }
+
+  static func tooManyFields(line: Int, limit: Int) -> Self {
+    Self(.tooManyFields, line: line, "a row has more than \(limit) fields. Check the file.")
+  }
 }

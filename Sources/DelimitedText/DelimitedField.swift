@@ -11,6 +11,13 @@
     countAndMarks = UInt32(truncatingIfNeeded: count) | marks
   }
 
+  /// The same field in a text that lost its first `distance` bytes.
+  func moved(back distance: Int) -> Self {
+    Self(
+      start: Int(start) - distance, count: count,
+      marks: countAndMarks & (Self.quotedMark | Self.irregularMark))
+  }
+
   @inlinable var count: Int { Int(countAndMarks & ~(3 << 30)) }
 
   /// Whether the field stood in quotes.

@@ -6,6 +6,9 @@ package struct DelimitedWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private let separator: UInt8
   private let neutralisesFormulas: Bool
+  /// Fields of the row so far, and whether its only field so far is empty.
+  private var fieldCount = 0
+  private var isBlank = true
 
   /// Makes a writer.
   ///
@@ -18,14 +21,37 @@ package struct DelimitedWriter: Sendable {
 
   /// Writes one field; ``endRow()`` ends the row.
   package mutating func write(_ field: some StringProtocol) {
+    var field = String(field)
+    field.withUTF8 { write(utf8: $0) }
   }
 
   /// Writes one field from UTF-8 bytes.
   package mutating func write(utf8 field: UnsafeBufferPointer<UInt8>) {
+    if fieldCount > 0 { bytes.append(separator) }
+    fieldCount += 1
+    if !field.isEmpty { isBlank = false }
+    let isNeutralised = neutralisesFormulas && field.isFormula
+    let needsQuotes = field.contains { byte in
+      byte == separator || byte == .quote || byte == .lineFeed || byte == .carriageReturn
+    }
+    if needsQuotes { bytes.append(.quote) }
+    if isNeutralised { bytes.append(UInt8(ascii: "'")) }
+    guard needsQuotes else { return bytes.append(contentsOf: field) }
+    for byte in field {
+      if byte == .quote { bytes.append(.quote) }
+      bytes.append(byte)
+    }
+    bytes.append(.quote)
   }
 
   /// Ends the row.
+  ///
+  /// A row of one empty field is written as `""`, since a line without anything is no row.
   package mutating func endRow() {
+    if fieldCount == 1 && isBlank { bytes += [.quote, .quote] }
+    bytes.append(.lineFeed)
+    fieldCount = 0
+    isBlank = true
   }
 
   /// Writes a whole row.
