@@ -10,7 +10,8 @@ struct CellNumbering {
 
   /// Numbers the observations of `load`.
   ///
-  /// Throws when one is of another submission, or is neither a number nor withheld.
+  /// Throws when one is of another submission, is neither a number nor withheld, or is of a period
+  /// that there cannot be.
   init(_ load: SubmissionLoad) throws(StoreFailure) {
     let submission = load.extract.submission
     cells.reserveCapacity(load.observations.count)
@@ -20,10 +21,15 @@ struct CellNumbering {
       guard observation.figure.isComplete else {
         throw .contradictory(observation, "is neither a number nor withheld for a reason")
       }
+      let knownPeriods = periods.values.count
+      let period = periods.number(observation.period)
+      guard period < knownPeriods || Stored.canHold(observation.period) else {
+        throw .contradictory(observation, "is of a period that there cannot be")
+      }
       cells.append(
         CellKey(
           indicator: indicators.number(observation.indicator),
-          area: areas.number(observation.area), period: periods.number(observation.period),
+          area: areas.number(observation.area), period: period,
           breakdown: breakdowns.number(observation.breakdown), observation: Int32(position)))
     }
   }

@@ -29,15 +29,22 @@ enum Stored {
     return text.prefix(5) + "M" + (month < 10 ? "0" + digits : digits)
   }
 
+  /// Whether a period is one that there can be: no seventh quarter, no thirteenth month.
+  static func canHold(_ period: Period) -> Bool { parsed(text(period)) == period }
+
   /// The period that ``text(_:)`` made `text` of.
   static func period(_ text: String) throws -> Period {
+    guard let period = parsed(text) else { throw Unreadable() }
+    return period
+  }
+
+  private static func parsed(_ text: String) -> Period? {
     let parts = text.split(separator: "-")
     if parts.count == 2, parts[1].first == "M", let year = Int(parts[0]),
       let month = Int(parts[1].dropFirst()), (1...12).contains(month)
     {
       return .month(year, month)
     }
-    guard let period = Period(text) else { throw Unreadable() }
-    return period
+    return Period(text)
   }
 }
