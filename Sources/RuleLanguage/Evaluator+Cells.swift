@@ -53,24 +53,29 @@ extension Evaluator {
     return difference
   }
 
-  /// The cell that a step names in a record above another.
+  /// The cell that a step names in a record above another; `nil` when the record stands alone.
   @inline(__always)
   static func above(
     _ step: UnsafePointer<Operation>, _ cells: UnsafePointer<Cell>,
     _ records: UnsafeBufferPointer<SubjectRecord>, _ frames: UnsafeMutablePointer<Frame>
-  ) -> UnsafePointer<Cell> {
+  ) -> UnsafePointer<Cell>? {
     let from = frames[Int(step.pointee.level)].record
     let record = climb(Int(step.pointee.y), from: from, records)
+    guard record >= 0 else { return nil }
     return cells + Int(records[record].firstCell) + Int(step.pointee.x)
   }
 
-  /// The record so many parents above another.
+  /// The record so many parents above another; -1 when there are not so many.
   @inline(__always)
   static func climb(
     _ hops: Int, from record: Int, _ records: UnsafeBufferPointer<SubjectRecord>
   ) -> Int {
     var record = record
-    for _ in 0..<hops { record = Int(records[record].parent) }
+    var left = hops
+    while left > 0, record >= 0 {
+      record = Int(records[record].parent)
+      left &-= 1
+    }
     return record
   }
 

@@ -57,18 +57,20 @@ extension Evaluator {
         end.pointee = Self.text(cell.pointee, 0)
         end += 1
       case .loadAbove, .loadTextAbove:
-        let cell = Self.above(step, cells, records, frames)
-        if cell.pointee.state == .invalid { return Outcome(.invalid) }
-        let isValue = step.pointee.code == .loadAbove
-        end.pointee = isValue ? Self.value(cell) : Self.text(cell.pointee, 0)
+        end.pointee = .unknown
+        if let cell = Self.above(step, cells, records, frames) {
+          if cell.pointee.state == .invalid { return Outcome(.invalid) }
+          let isValue = step.pointee.code == .loadAbove
+          end.pointee = isValue ? Self.value(cell) : Self.text(cell.pointee, 0)
+        }
         end += 1
       case .presence:
         let cell = here + Int(step.pointee.x)
         end.pointee = Slot((cell.pointee.state != .absent) == (step.pointee.mode == 1))
         end += 1
       case .presenceAbove:
-        let cell = Self.above(step, cells, records, frames)
-        end.pointee = Slot((cell.pointee.state != .absent) == (step.pointee.mode == 1))
+        let state = Self.above(step, cells, records, frames)?.pointee.state
+        end.pointee = Slot(((state ?? .absent) != .absent) == (step.pointee.mode == 1))
         end += 1
       case .fieldInBits:
         let cell = here + Int(step.pointee.x)
@@ -159,7 +161,7 @@ extension Evaluator {
           end[-1].payload, step.pointee.constant, step.pointee.mode)
       case .walk:
         let start = Self.climb(Int(step.pointee.y), from: frame.pointee.record, records)
-        let limit = Int(records[start].end)
+        let limit = start < 0 ? 0 : Int(records[start].end)
         let module = Int32(truncatingIfNeeded: step.pointee.constant)
         let found = Self.record(of: module, from: start &+ 1, to: limit, records)
         guard found < limit else {
