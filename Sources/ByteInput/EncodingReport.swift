@@ -16,18 +16,25 @@ package struct EncodingReport: Hashable, Sendable {
   package internal(set) var encoding = Encoding.utf8
   /// Whether a byte-order mark stood in front; it is taken off.
   package internal(set) var hasByteOrderMark = false
-  /// The encoding that an XML declaration names, as it spells it.
+  /// The encoding that an XML declaration names, as it spells it; not looked for in UTF-16.
   package internal(set) var declared: String?
   /// How many bytes were not UTF-8 and were read as Windows-1252; in UTF-16, how many units had no
   /// meaning and became U+FFFD.
-  package internal(set) var repairedCount = 0
+  package private(set) var repairedCount = 0
   /// How many bytes of the decompressed file stand before the first repair.
-  package internal(set) var firstRepairOffset: Int?
+  package private(set) var firstRepairOffset: Int?
   /// The line of the first repair, from 1.
-  package internal(set) var firstRepairLine: Int?
+  package private(set) var firstRepairLine: Int?
 
   init() {}
 
   /// Whether every byte was as the encoding says.
   package var isClean: Bool { repairedCount == 0 }
+
+  mutating func noteRepair(offset: Int, line: @autoclosure () -> Int) {
+    repairedCount += 1
+    guard firstRepairOffset == nil else { return }
+    firstRepairOffset = offset
+    firstRepairLine = line()
+  }
 }
