@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "IndicatorStore",
       dependencies: [
-        "ReturnModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "ReturnModel", "CCrypto", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
@@ -54,12 +54,36 @@ let package = Package(
     .executableTarget(
       name: "returns",
       dependencies: [
-        "ReturnModel", "PipelineEngine",
+        "ReturnModel", "PipelineCore", "PipelineEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ReturnModel"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "ByteInputTests", dependencies: ["ByteInput", "TestSupport"]),
+    .testTarget(
+      name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
+    .testTarget(name: "MarkupEventsTests", dependencies: ["MarkupEvents", "TestSupport"]),
     .testTarget(name: "ReturnModelTests", dependencies: ["ReturnModel", "TestSupport"]),
+    .testTarget(
+      name: "RuleLanguageTests", dependencies: ["RuleLanguage", "ReturnModel", "TestSupport"]),
+    .testTarget(name: "ExternalSortTests", dependencies: ["ExternalSort", "TestSupport"]),
+    .testTarget(
+      name: "IndicatorStoreTests",
+      dependencies: [
+        "IndicatorStore", "ReturnModel", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Goldens"]),
+    .testTarget(
+      name: "ComparatorsTests", dependencies: ["Comparators", "ReturnModel", "TestSupport"]),
+    .testTarget(
+      name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
+      exclude: ["Goldens"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "Validation", "PipelineEngine",
+        "TestSupport",
+      ], exclude: ["Goldens"]),
   ]
 )
 
@@ -77,5 +101,4 @@ for target in package.targets {
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
   ]
-  if target.type == .test { target.exclude = target.exclude + [] }
 }

@@ -1,5 +1,6 @@
 internal import ByteInput
 internal import Ingest
+internal import Normalisation
 package import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
@@ -120,6 +121,7 @@ extension ExtractRunner {
     _ source: consuming TextSource, _ extract: FoundExtract, _ number: Int,
     _ outcome: inout ExtractOutcome
   ) throws {
+    let before = try state.findings.mark()
     var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
     var reader = MarkupExtract(source, file: extract.name)
     let rounds = rounds
@@ -146,7 +148,9 @@ extension ExtractRunner {
     returns.append(
       PendingReturn(
         number: number, path: extract.path, header: header, area: processor.area,
-        observations: processor.observations))
+        observations: processor.observations,
+        findings: SpooledFindings(
+          path: state.findings.partialPath, range: before..<(try state.findings.mark()))))
   }
 
   /// Loads returns once all are read: of several of one submission only the newest counts.

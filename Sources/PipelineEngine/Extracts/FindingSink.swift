@@ -8,7 +8,7 @@ package final class FindingSink {
   package private(set) var counts = SeverityCounts()
   private var rules: [RuleCode: RuleSummary] = [:]
   private let spool: RowSpool
-  private var people: ExternalSorter
+  private var people: ExternalSorter?
 
   /// Makes a sink that writes findings to the file `path` and spills into `folder`.
   package init(path: String, spillingInto folder: String) throws(StageFailure) {
@@ -38,8 +38,14 @@ package final class FindingSink {
       finding.severity.rawValue, person, finding.area, finding.file, finding.rule.text,
     ]
     let payload = Array(columns.joined(separator: "\u{1F}").utf8)
-    do { try people.add(key: key.span, payload: payload.span) } catch { throw Self.failure(error) }
+    do { try people?.add(key: key.span, payload: payload.span) } catch { throw Self.failure(error) }
   }
+
+  /// Where the findings file stands while it is being written.
+  package var partialPath: String { spool.partialPath }
+
+  /// How many bytes of findings have been written so far, all of them on disk.
+  package func mark() throws(StageFailure) -> Int { try spool.mark() }
 
   /// The summary by rule: errors first, then by code.
   package var summary: [RuleSummary] {
@@ -55,8 +61,7 @@ package final class FindingSink {
   package func writePeople(to path: String) throws {
     let rows = try RowSpool(
       path: path, columns: ["person", "area", "file", "errors", "queries", "infos", "rules"])
-    let sorter = people
-    people = ExternalSorter(folder: "", memoryBudget: 1)
+    guard let sorter = people.take() else { return }
     try sorter.forEachGroup { group in
       var counts = SeverityCounts()
       var (rules, first) = ([String](), [String]())

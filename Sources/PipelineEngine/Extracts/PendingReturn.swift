@@ -1,5 +1,6 @@
 internal import Ingest
 internal import ReturnModel
+internal import ReturnSpec
 
 /// A return that has been read and waits to be loaded.
 struct PendingReturn {
@@ -8,6 +9,7 @@ struct PendingReturn {
   let header: ExtractHeader
   let area: Area?
   let observations: [Observation]
+  let findings: SpooledFindings
 
   /// Whether both fill the same return, round and authority.
   func isSameSubmission(as other: PendingReturn) -> Bool {

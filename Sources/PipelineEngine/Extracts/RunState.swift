@@ -74,7 +74,7 @@ package final class RunState {
   }
 
   /// Reports what can be told only once every extract has been read, and closes the files.
-  package func finish(writers: [Int: FindingWriter]) throws {
+  func finish(writers: [Int: FindingWriter]) throws {
     let authorities = authorities
     try duplicates.finish(authorities: { authorities[$0] ?? "" }) { occurrence in
       guard let writer = writers[occurrence.extract] else { return }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import IndicatorStore
 internal import Ingest
 internal import Normalisation
@@ -21,7 +22,7 @@ final class StoreLoader {
     archive = ExtractArchive(besideStoreAt: path)
     do {
       if isDryRun {
-        let isThere = IndicatorStore.exists(at: path)
+        let isThere = FileManager.default.fileExists(atPath: path)
         store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
         run = nil
       } else {
@@ -52,7 +53,8 @@ final class StoreLoader {
       specification: round.fingerprint)
     try load(
       SubmissionLoad(
-        extract: identity, observations: pending.observations, counts: outcome.counts),
+        extract: identity, observations: pending.observations, counts: outcome.counts,
+        findings: pending.findings),
       path: pending.path, into: &outcome)
   }
 

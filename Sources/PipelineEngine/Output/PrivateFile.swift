@@ -9,7 +9,8 @@ package final class PrivateFile {
   /// The path the file has once it is closed.
   package let path: String
   private let handle: FileHandle
-  private let partial: String
+  /// The path the file has until it is closed.
+  package let partial: String
   private var isOpen = true
 
   /// Makes the file; one of that name already there is replaced when this one is closed.

@@ -7,6 +7,9 @@ package final class RowSpool {
   package private(set) var count = 0
   /// The path of the file, once closed.
   package var path: String { file.path }
+  /// The path of the file until it is closed.
+  package var partialPath: String { file.partial }
+  private var flushed = 0
   private let file: PrivateFile
   private var writer = DelimitedWriter(neutralisesFormulas: true)
   private static let flushAt = 1 << 16
@@ -30,8 +33,15 @@ package final class RowSpool {
     try file.close()
   }
 
+  /// Writes what is waiting and says how many bytes the file has.
+  package func mark() throws(StageFailure) -> Int {
+    try flush()
+    return flushed
+  }
+
   private func flush() throws(StageFailure) {
     try file.write(writer.bytes)
+    flushed += writer.bytes.count
     writer.removeAll()
   }
 }

@@ -39,6 +39,11 @@ package struct ReturnSpecification {
     rules.map { ($0.rule, $0.examples) }
   }
 
+  /// The text of the file that holds the rule `code`; empty when there is none.
+  package func text(of code: RuleCode) -> String {
+    rules.first { $0.rule.code == code }?.node.source ?? ""
+  }
+
   /// Throws unless every rule has a passing and a failing example.
   package func requireExamples() throws(SpecError) {
     for rule in rules { try rule.requireExamples() }

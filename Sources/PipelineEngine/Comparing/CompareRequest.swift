@@ -1,0 +1,33 @@
+package import ReturnModel
+
+/// What a comparator table is asked for, as a person or a pipeline says it.
+package struct CompareRequest: Sendable {
+  /// The indicator's id.
+  package var indicator: String
+  /// The area: `893`, `E06000051`, `cassr:417`.
+  package var area: String
+  /// The period: `2024`, `2024-25`, `2024-Q2`, `2024-06` or `2025-01-16`.
+  package var period: String
+  /// The neighbour set; `nil` for the newest there is.
+  package var neighbours: String?
+  /// The slice: `total`, `sex=female`.
+  package var breakdown: String
+  /// The source to compare in; `nil` for the published one.
+  package var source: String?
+  /// As the store knew it at this moment; `nil` for now.
+  package var asOf: Instant?
+
+  /// Makes a request.
+  package init(
+    indicator: String, area: String, period: String, neighbours: String? = nil,
+    breakdown: String = "total", source: String? = nil, asOf: Instant? = nil
+  ) {
+    self.indicator = indicator
+    self.area = area
+    self.period = period
+    self.neighbours = neighbours
+    self.breakdown = breakdown
+    self.source = source
+    self.asOf = asOf
+  }
+}

@@ -1,0 +1,46 @@
+package import PipelineCore
+internal import ReturnModel
+
+extension ExtractReport {
+  /// What a person should know of the run, a line each: extracts, findings, rules not run, totals.
+  package var lines: [String] {
+    var lines = extracts.map(Self.line)
+    lines += notes
+    for rule in rules {
+      lines.append("\(rule.severity.rawValue) \(rule.code): \(rule.count): \(rule.wording)")
+    }
+    for rule in rulesNotRun {
+      lines.append("not run \(rule.code): needs \(rule.needs.joined(separator: ", "))")
+    }
+    for failed in failedRules {
+      lines.append("could not run \(failed.code) on \(failed.file): \(failed.reason)")
+    }
+    lines.append(
+      "findings: \(findings.errors) errors, \(findings.queries) queries, \(findings.infos) information"
+    )
+    lines.append("records: \(Self.text(counts))")
+    if !counts.addUp { lines.append("records do not add up") }
+    return lines + failures.map(\.description)
+  }
+
+  private static func line(_ extract: ExtractOutcome) -> String {
+    if extract.isPassedOver { return "\(extract.file): not an extract: \(extract.decision)" }
+    let label = extract.label.isEmpty ? "" : " \(extract.label):"
+    if let failure = extract.failure { return "\(failure) (\(text(extract.counts)))" }
+    return "\(extract.file):\(label) \(extract.decision): \(text(extract.counts))"
+  }
+
+  /// `725 read = 725 loaded + 0 unchanged + ...`.
+  private static func text(_ counts: RecordCounts) -> String {
+    "\(counts.read) read = \(counts.loaded) loaded + \(counts.unchanged) unchanged + "
+      + "\(counts.superseded) superseded + \(counts.quarantined) quarantined + "
+      + "\(counts.outOfScope) out of scope"
+  }
+
+  /// Writes the summary by rule as CSV.
+  package func writeSummary(to path: String) throws(StageFailure) {
+    let spool = try RowSpool(path: path, columns: RuleSummary.columns)
+    for rule in rules { try spool.write(rule.cells) }
+    try spool.close()
+  }
+}

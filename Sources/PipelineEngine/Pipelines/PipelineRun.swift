@@ -1,0 +1,114 @@
+internal import Foundation
+package import PipelineCore
+package import ReturnModel
+package import ReturnSpec
+
+/// A run of a pipeline: extracts in, findings and tables out, and a record of it.
+package struct PipelineRun {
+  /// What came of a run.
+  package struct Result: Sendable {
+    /// What came of the extracts.
+    package var report: ExtractReport
+    /// The tables made.
+    package var tables: [MadeTable] = []
+    /// The run's folder.
+    package var folder: String
+    /// What the shell is told.
+    package var status: ExitStatus
+
+    /// Whether every extract was in the store already, byte for byte.
+    package var isUnchanged: Bool {
+      let read = report.extracts.filter { !$0.isPassedOver }
+      return !read.isEmpty && read.allSatisfy { $0.decision == "unchanged" }
+    }
+  }
+
+  /// Prepares a run of the pipeline in the file `path`.
+  package static func load(
+    _ path: String, _ engine: Engine, recordedAt: Instant?, quiet: Bool
+  ) throws(StageFailure) -> PipelineRun {
+    do {
+      return PipelineRun(
+        engine, try PipelineSpec(path: path), recordedAt: recordedAt, quiet: quiet)
+    } catch { throw StageFailure(error) }
+  }
+
+  private let engine: Engine
+  private let spec: PipelineSpec
+  private let recordedAt: Instant?
+  private let isQuiet: Bool
+
+  /// Prepares a run of `spec`.
+  package init(_ engine: Engine, _ spec: PipelineSpec, recordedAt: Instant?, quiet: Bool) {
+    self.engine = engine
+    self.spec = spec
+    self.recordedAt = recordedAt
+    isQuiet = quiet
+  }
+
+  /// Does the run; its folder is made inside the pipeline's `out` folder and named for the moment.
+  package func run() throws -> Result {
+    let started = Engine.now()
+    let folder = try makeFolder(started)
+    var record = RunRecord(title: spec.title, started: started)
+    do {
+      let result = try run(in: folder)
+      record.finish(result, at: Engine.now())
+      try PrivateFile.write(record.json, to: "\(folder)/run.json")
+      return result
+    } catch {
+      record.fail(String(describing: error), at: Engine.now())
+      try PrivateFile.write(record.json, to: "\(folder)/run.json")
+      throw error
+    }
+  }
+
+  private func run(in folder: String) throws -> Result {
+    var request = ExtractRequest(command: "run", files: spec.extracts, folder: folder)
+    request.store = spec.store
+    request.recordedAt = recordedAt
+    request.lists = spec.lists
+    request.isQuiet = isQuiet
+    let runner = try ExtractRunner(engine, request)
+    let report = try runner.run()
+    try runner.writePeople(to: "\(folder)/people.csv")
+    try report.writeSummary(to: "\(folder)/summary.csv")
+    var result = Result(
+      report: report, folder: folder, status: report.status(failOnQuery: spec.failOnQuery))
+    result.tables = try tables()
+    let files = TableFiles(folder: folder)
+    for table in result.tables { _ = try files.write(table, formats: spec.formats) }
+    if spec.formats.contains("html"), !result.tables.isEmpty {
+      try files.writePage(result.tables, title: spec.title)
+    }
+    return result
+  }
+
+  private func tables() throws(StageFailure) -> [MadeTable] {
+    guard !spec.comparisons.isEmpty else { return [] }
+    let service = try CompareService(engine, store: spec.store)
+    var tables: [MadeTable] = []
+    for comparison in spec.comparisons {
+      tables.append(
+        try service.table(
+          CompareRequest(
+            indicator: comparison.indicator, area: comparison.area, period: comparison.period,
+            neighbours: comparison.neighbours, breakdown: comparison.breakdown,
+            source: comparison.source)))
+    }
+    return tables
+  }
+
+  /// A new folder named for the moment; a second run in one second gets a number.
+  private func makeFolder(_ started: Instant) throws(StageFailure) -> String {
+    let stamp = started.description.filter { $0 != ":" && $0 != "-" }
+    for number in 1...1000 {
+      let folder = "\(spec.out)/\(stamp)" + (number == 1 ? "" : "-\(number)")
+      if FileManager.default.fileExists(atPath: folder) { continue }
+      try PrivateFile.makeFolder(folder)
+      return folder
+    }
+    throw StageFailure(
+      .emit, .temporary, subject: spec.out, problem: "a thousand runs began in this second")
+  }
+}

@@ -1,0 +1,82 @@
+internal import Foundation
+internal import PipelineCore
+internal import ReturnModel
+
+/// The record of a run, `run.json`: the only output that tells when it was and what it took in.
+struct RunRecord: Encodable {
+  private struct Extract: Encodable {
+    let file: String
+    let label: String
+    let sha256: String
+    let bytes: Int
+    let decision: String
+    let counts: [String: Int]
+    let observationsInserted: Int
+    let observationsClosed: Int
+    let failure: String?
+  }
+
+  private let title: String
+  private let version = Engine.version
+  private let startedAt: String
+  private var finishedAt = ""
+  private var outcome = "running"
+  private var exitCode: Int32?
+  private var counts: [String: Int] = [:]
+  private var findings: [String: Int] = [:]
+  private var extracts: [Extract] = []
+  private var rulesNotRun: [String: [String]] = [:]
+  private var rulesFailed: [[String]] = []
+  private var failures: [String] = []
+
+  init(title: String, started: Instant) {
+    self.title = title
+    startedAt = started.description
+  }
+
+  mutating func finish(_ result: PipelineRun.Result, at: Instant) {
+    let report = result.report
+    finishedAt = at.description
+    outcome = "finished"
+    exitCode = result.status.rawValue
+    counts = Self.named(report.counts)
+    findings = [
+      "error": report.findings.errors, "query": report.findings.queries,
+      "info": report.findings.infos,
+    ]
+    extracts = report.extracts.map { extract in
+      Extract(
+        file: extract.file, label: extract.label, sha256: extract.digest, bytes: extract.bytes,
+        decision: extract.decision, counts: Self.named(extract.counts),
+        observationsInserted: extract.inserted, observationsClosed: extract.closed,
+        failure: extract.failure?.description)
+    }
+    for rule in report.rulesNotRun { rulesNotRun[rule.code.text] = rule.needs }
+    rulesFailed = report.failedRules.map { [$0.code, $0.file, $0.reason] }
+    failures = report.failures.map(\.description)
+  }
+
+  mutating func fail(_ reason: String, at: Instant) {
+    finishedAt = at.description
+    outcome = "failed"
+    failures = [reason]
+  }
+
+  private static func named(_ counts: RecordCounts) -> [String: Int] {
+    [
+      "read": counts.read, "loaded": counts.loaded, "unchanged": counts.unchanged,
+      "superseded": counts.superseded, "quarantined": counts.quarantined,
+      "out_of_scope": counts.outOfScope,
+    ]
+  }
+
+  /// The record as JSON, its keys in order of name.
+  var json: [UInt8] {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// A pipeline: which extracts, which store, which tables, and where output goes.
+///
+/// Paths are taken from the folder the program is run in.
+package struct PipelineSpec: Sendable {
+  /// One comparator table to make.
+  package struct Comparison: Hashable, Sendable {
+    /// The indicator's id.
+    package let indicator: String
+    /// The area's code.
+    package let area: String
+    /// The period.
+    package let period: String
+    /// The neighbour set; `nil` for the newest.
+    package let neighbours: String?
+    /// The slice.
+    package let breakdown: String
+    /// The source to compare in; `nil` for the published one.
+    package let source: String?
+  }
+
+  /// What the pipeline is for.
+  package let title: String
+  /// Files, folders and globs to read.
+  package let extracts: [String]
+  /// The store.
+  package let store: String
+  /// The folder that each run makes its own folder in.
+  package let out: String
+  /// Optional lists for rules that need them: name and file.
+  package let lists: [String: String]
+  /// The tables to make, in order.
+  package let comparisons: [Comparison]
+  /// The formats to make them in.
+  package let formats: [String]
+  /// Whether a query counts as an error.
+  package let failOnQuery: Bool
+
+  /// Formats that tables can be made in.
+  package static let knownFormats = ["csv", "json", "md", "html"]
+
+  /// Reads the pipeline file `path`.
+  package init(path: String) throws(SpecError) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let map = try SpecNode.read(path, file: name).mapping(
+      "title", "extracts", "store", "out", "lists", "compare", "formats", "fail-on", "note")
+    title = try map.text("title")
+    extracts = try map.texts("extracts")
+    store = try map.text("store")
+    out = try map.text("out")
+    var lists: [String: String] = [:]
+    for (key, value) in try map["lists"]?.entries() ?? [] { lists[key] = try value.text() }
+    self.lists = lists
+    var comparisons: [Comparison] = []
+    for node in try map.list("compare") {
+      let map = try node.mapping(
+        "indicator", "area", "period", "neighbours", "breakdown", "source")
+      comparisons.append(
+        Comparison(
+          indicator: try map.text("indicator"), area: try map.text("area"),
+          period: try map.text("period"), neighbours: try map.optionalText("neighbours"),
+          breakdown: try map["breakdown"]?.text() ?? "total",
+          source: try map.optionalText("source")))
+    }
+    self.comparisons = comparisons
+    let formats = map["formats"] == nil ? Self.knownFormats : try map.texts("formats")
+    for format in formats where !Self.knownFormats.contains(format) {
+      throw map.at.error(
+        "unknown format '\(format)'\(SpecError.hint(format, among: Self.knownFormats))")
+    }
+    self.formats = formats
+    let failOn = try map.optionalText("fail-on") ?? "error"
+    guard ["error", "query"].contains(failOn) else {
+      throw map.at.error("fail-on is error or query, not '\(failOn)'")
+    }
+    failOnQuery = failOn == "query"
+    guard !extracts.isEmpty else { throw map.at.error("extracts: names no file or folder") }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import PipelineCore
+import PipelineEngine
+import ReturnModel
+
+extension TableFormat: ExpressibleByArgument {}
+
+/// Sets an area's figure beside its neighbours, its region and England.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Set an area's figure beside its neighbours, its region and England.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "The store to read.")
+  var store: String
+
+  @Option(help: "The indicator's id.")
+  var indicator: String
+
+  @Option(help: "The area: a DfE number (893), an ONS code (E06000051), cassr:417.")
+  var area: String
+
+  @Option(help: "The period: 2024, 2024-25, 2024-Q2, 2024-06 or 2025-01-16.")
+  var period: String
+
+  @Option(help: "The statistical neighbours' set: 2021, 2025 or none; the newest when not said.")
+  var neighbours: String?
+
+  @Option(help: "The slice: total, sex=female, age=10.")
+  var breakdown = "total"
+
+  @Option(help: "The source to compare in.")
+  var source: String?
+
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
+  @Option(help: "Format on standard output: md, json, csv or html.")
+  var format: TableFormat = .md
+
+  @Option(help: "Write every format into this folder instead, which must be there.")
+  var out: String?
+
+  func validate() throws {
+    if let asOf, Instant(asOf) == nil {
+      throw ValidationError("--as-of '\(asOf)' is not a day or moment such as 2025-07-01T03:00:00Z")
+    }
+  }
+
+  func run() throws {
+    let service = try CompareService(try common.engine(), store: store)
+    let table = try service.table(
+      CompareRequest(
+        indicator: indicator, area: area, period: period, neighbours: neighbours,
+        breakdown: breakdown, source: source, asOf: asOf.flatMap { Instant($0) }))
+    if let out {
+      let files = try TableFiles(folder: out).write(table, formats: TableFormat.allCases.map(\.rawValue))
+      Messages.tell(files, quiet: common.quiet)
+      return
+    }
+    Messages.give(format.bytes(table))
+    if format == .json || format == .csv { Messages.tell(["INTERNAL"], quiet: common.quiet) }
+  }
+}

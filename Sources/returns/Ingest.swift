@@ -1,0 +1,56 @@
+import ArgumentParser
+import PipelineCore
+import PipelineEngine
+import ReturnModel
+
+/// Checks extracts and loads what they come to into a store.
+struct Ingest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check extracts and load their figures into a store.",
+    discussion: """
+      Returns are validated first; errors are reported and do not keep figures out. Loading the same \
+      bytes again changes nothing and says so.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var options: ExtractOptions
+
+  @Option(help: "The store; it is made when it is not there.")
+  var store: String
+
+  @Option(help: "Day a published file was released, when its mapping does not know (ccyy-mm-dd).")
+  var released: String?
+
+  @Flag(help: "Say what would be done and write nothing.")
+  var dryRun = false
+
+  @Option(help: "The moment figures count as known from, for tests and replays.")
+  var recordedAt: String?
+
+  func validate() throws {
+    if let released, CalendarDate(released) == nil {
+      throw ValidationError("--released '\(released)' is not a day such as 2025-06-26")
+    }
+    if let recordedAt, Instant(recordedAt) == nil {
+      throw ValidationError(
+        "--recorded-at '\(recordedAt)' is not a moment such as 2025-07-01T03:00:00Z")
+    }
+  }
+
+  func run() throws {
+    let scratch = try ScratchFolder(beside: options.findings)
+    defer { scratch.remove() }
+    var request = ExtractRequest(command: "ingest", files: options.files, folder: scratch.path)
+    request.lists = options.lists
+    request.isQuiet = common.quiet
+    request.store = store
+    request.isDryRun = dryRun
+    request.released = released.flatMap { CalendarDate($0) }
+    request.recordedAt = recordedAt.flatMap { Instant($0) }
+    let runner = try ExtractRunner(try common.engine(), request)
+    let report = try runner.run()
+    try scratch.handOver("findings.csv", to: options.findings)
+    Messages.tell(report.lines, quiet: common.quiet)
+    try Messages.end(report.status(failOnQuery: options.failOn == "query"))
+  }
+}

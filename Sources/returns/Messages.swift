@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+import PipelineCore
+
+/// Where messages and data go: messages to standard error, data to standard output.
+enum Messages {
+  /// Tells a person something.
+  static func tell(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  /// Tells each line, unless quiet is asked for.
+  static func tell(_ lines: [String], quiet: Bool) {
+    guard !quiet else { return }
+    for line in lines { tell(line) }
+  }
+
+  /// Hands over data.
+  static func give(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+  /// Ends the command with `status`, unless it is clean.
+  static func end(_ status: ExitStatus) throws {
+    guard status != .clean else { return }
+    throw ExitCode(status.rawValue)
+  }
+}

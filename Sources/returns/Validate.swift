@@ -1,0 +1,43 @@
+import ArgumentParser
+import PipelineCore
+import PipelineEngine
+
+/// Checks extracts and reports findings.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check extracts against their round's rules.",
+    discussion: """
+      The round comes from an extract's header. Findings go to standard output as CSV, or to \
+      --findings; a summary goes to standard error. With --store the same is checked, and what \
+      loading would do is told; nothing is written to the store.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var options: ExtractOptions
+
+  @Option(help: "A store to ask what loading would do.")
+  var store: String?
+
+  @Option(help: "Write a summary by rule to this file.")
+  var summary: String?
+
+  @Option(help: "Write a list by person to this file.")
+  var people: String?
+
+  func run() throws {
+    let scratch = try ScratchFolder(beside: options.findings)
+    defer { scratch.remove() }
+    var request = ExtractRequest(command: "validate", files: options.files, folder: scratch.path)
+    request.lists = options.lists
+    request.isQuiet = common.quiet
+    request.store = store
+    request.isDryRun = true
+    let runner = try ExtractRunner(try common.engine(), request)
+    let report = try runner.run()
+    if let people { try runner.writePeople(to: people) }
+    if let summary { try report.writeSummary(to: summary) }
+    try scratch.handOver("findings.csv", to: options.findings)
+    Messages.tell(report.lines, quiet: common.quiet)
+    try Messages.end(report.status(failOnQuery: options.failOn == "query"))
+  }
+}
