@@ -1,0 +1,39 @@
+SWIFT ?= swift
+SOURCES = Package.swift Sources Tests Benchmarks
+PACKAGES = libxml2-dev zlib1g-dev libssl-dev libsqlite3-dev pkg-config
+PREFIX ?= /usr/local
+FLAGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test golden bench demo format lint docs install
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+setup: ## Install the C libraries and fetch the packages; safe to run again
+	@SWIFT="$(SWIFT)" PACKAGES="$(PACKAGES)" sh .ci/setup
+build: setup ## Build the release binary, .build/release/returns
+	$(SWIFT) build -c release --product returns $(FLAGS)
+test: setup ## Run every test
+	$(SWIFT) build --build-tests $(FLAGS)
+	$(SWIFT) test --skip-build --parallel $(FLAGS)
+golden: setup ## Rewrite the golden files; read the diff before committing it
+	-UPDATE_GOLDENS=1 $(SWIFT) test $(FLAGS)
+	git diff --stat -- 'Tests/*/Goldens' docs
+bench: setup ## Compare with floors and peers, in release
+	$(SWIFT) run -c release --package-path Benchmarks bench
+demo: setup ## Run the demonstration pipeline and print a comparator table
+	$(SWIFT) build --product returns $(FLAGS)
+	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns run Pipelines/demo.yaml --show
+format: ## Format in place
+	$(SWIFT) format --in-place --recursive --parallel $(wildcard $(SOURCES))
+lint: setup ## Fail on any style finding, stray import or warning
+	$(SWIFT) format lint --strict --recursive --parallel $(wildcard $(SOURCES))
+	$(SWIFT) build --build-tests $(FLAGS)
+	$(SWIFT) test --skip-build --filter ArchitectureTests $(FLAGS)
+docs: setup ## Write the generated pages
+	$(SWIFT) build --product returns $(FLAGS)
+	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns rules docs --return sen2 > docs/rules-sen2.md
+install: build ## Copy the binary and the specifications under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/returns
+	install -m 755 .build/release/returns $(DESTDIR)$(PREFIX)/bin/returns
+	cp -R Pipelines $(DESTDIR)$(PREFIX)/share/returns/
