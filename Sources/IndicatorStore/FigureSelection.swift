@@ -5,15 +5,16 @@ internal import ReturnModel
 enum FigureSelection {
   /// Selects from the observations of some submissions; conditions and order follow.
   ///
-  /// SQLite goes through the submissions, of which there are few, and finds each one's rows of the
-  /// indicator by the primary key.
+  /// The cross join has SQLite go through the submissions, of which there are few, and find each
+  /// one's rows of the indicator by the primary key; left to itself it reads every figure there is.
   static let sql: SQL = """
     SELECT o.indicator, o.area, o.period, o.breakdown, s.source, s.released, s.round,
       o.numerator, o.denominator, o.value, o.printed, o.status, o.known_from, o.known_until,
       e.sha256, e.file_name
     FROM submission s
-    JOIN observation o ON o.submission = s.id
+    CROSS JOIN observation o
     JOIN extract e ON e.id = o.extract
+    WHERE o.submission = s.id
     """
 
   /// Reads a row of the columns above.

@@ -8,7 +8,7 @@ extension IndicatorStore {
   /// Of a source's vintages a cell is taken from the newest that has it; of a return's rounds, from
   /// the latest by name.
   package func figures(_ query: FigureQuery) throws(StoreFailure) -> [StoredObservation] {
-    let request = Self.request(query)
+    let request = SQLRequest<Row>(literal: Self.selection(query))
     return try read { db in
       let rows = try Row.fetchCursor(db, request)
       var figures: [StoredObservation] = []
@@ -29,16 +29,26 @@ extension IndicatorStore {
   ) throws(StoreFailure) -> [StoredObservation] {
     let request: SQLRequest<Row> = """
       \(FigureSelection.sql)
-      WHERE o.indicator = \(indicator.text) AND o.area = \(area.text)
+      AND o.indicator = \(indicator.text) AND o.area = \(area.text)
         AND o.period = \(Stored.text(period)) AND o.breakdown = \(breakdown.key)
       ORDER BY s.source, s.released, s.round, s.area, o.known_from
       """
     return try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
   }
 
+  /// How SQLite would go about `query`, a step a line: for tests, and for a look at a slow store.
+  package func plan(of query: FigureQuery) throws(StoreFailure) -> [String] {
+    let selection = Self.selection(query)
+    return try read { db in
+      let (sql, arguments) = try selection.build(db)
+      return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments)
+        .map { $0["detail"] }
+    }
+  }
+
   /// The query in SQL; every value is bound, none is written into the text.
-  static func request(_ query: FigureQuery) -> SQLRequest<Row> {
-    var sql: SQL = "\(FigureSelection.sql) WHERE o.indicator = \(query.indicator.text)"
+  private static func selection(_ query: FigureQuery) -> SQL {
+    var sql: SQL = "\(FigureSelection.sql) AND o.indicator = \(query.indicator.text)"
     if !query.periods.isEmpty {
       sql += " AND o.period IN \(query.periods.map(Stored.text))"
     }
@@ -55,7 +65,7 @@ extension IndicatorStore {
     }
     sql +=
       " ORDER BY o.area, o.period, o.breakdown, s.source, s.released DESC, s.round DESC, s.area"
-    return SQLRequest(literal: sql)
+    return sql
   }
 }
 

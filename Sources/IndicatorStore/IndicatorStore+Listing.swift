@@ -5,8 +5,22 @@ extension IndicatorStore {
   /// Every indicator with a figure, past or current, by id.
   package func indicators() throws(StoreFailure) -> [IndicatorID] {
     try read { db in
-      try String.fetchAll(db, sql: "SELECT DISTINCT indicator FROM observation ORDER BY indicator")
-        .map { IndicatorID($0) }
+      // From each indicator of a submission to the next, rather than through every figure.
+      try String.fetchAll(
+        db,
+        sql: """
+          WITH RECURSIVE step (submission, indicator) AS (
+            SELECT s.id, (SELECT min(o.indicator) FROM observation o WHERE o.submission = s.id)
+            FROM submission s
+            UNION ALL
+            SELECT step.submission,
+              (SELECT min(o.indicator) FROM observation o
+                WHERE o.submission = step.submission AND o.indicator > step.indicator)
+            FROM step WHERE step.indicator IS NOT NULL
+          )
+          SELECT DISTINCT indicator FROM step WHERE indicator IS NOT NULL ORDER BY indicator
+          """
+      ).map { IndicatorID($0) }
     }
   }
 
@@ -32,8 +46,8 @@ extension IndicatorStore {
       try String.fetchAll(
         db,
         sql: """
-          SELECT DISTINCT o.period FROM submission s JOIN observation o ON o.submission = s.id
-          WHERE o.indicator = ?
+          SELECT DISTINCT o.period FROM submission s CROSS JOIN observation o
+          WHERE o.submission = s.id AND o.indicator = ?
           """,
         arguments: [indicator.text]
       ).map(Stored.period).sorted()

@@ -9,8 +9,7 @@ extension IndicatorStore {
   package func load(
     _ load: SubmissionLoad, run: RunRowID, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
-    let table = try CellTable(load)
-    return try write { db in
+    try write { db in
       let state = try SubmissionState(of: load.extract.submission, db)
       let decision = state.decision(on: load.extract)
       let submission = try state.id ?? insert(load.extract.submission, db)
@@ -21,6 +20,7 @@ extension IndicatorStore {
       guard decision == .loaded else {
         return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
       }
+      let table = try CellTable(load)
       let difference = try CellDifference(of: table, from: state.id, db)
       let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
       if !difference.isEmpty {
@@ -42,13 +42,13 @@ extension IndicatorStore {
   package func plan(
     _ load: SubmissionLoad, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
-    let table = try CellTable(load)
-    return try read { db in
+    try read { db in
       let state = try SubmissionState(of: load.extract.submission, db)
       let decision = state.decision(on: load.extract)
       guard decision == .loaded else {
         return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
       }
+      let table = try CellTable(load)
       let difference = try CellDifference(of: table, from: state.id, db)
       let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
       return LoadOutcome(load, decision, difference, knownFrom: moment)

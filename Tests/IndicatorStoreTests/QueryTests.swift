@@ -67,6 +67,23 @@ import Testing
     #expect(try store.figures(query).isEmpty)
   }
 
+  /// A query costs what it asks for, not what the store holds.
+  @Test func figuresAreFoundByTheirKey() throws {
+    var query = FigureQuery(indicator: "one")
+    let whole = try store.plan(of: query)
+    #expect(
+      whole.contains { $0.hasPrefix("SEARCH o USING PRIMARY KEY (submission=? AND indicator=?") })
+    query.areas = ["cornwall", "shropshire"]
+    query.periods = [.calendarYear(2024)]
+    query.asOf = Instant(seconds: 200)
+    let part = try store.plan(of: query)
+    #expect(
+      part.contains {
+        $0.hasPrefix(
+          "SEARCH o USING PRIMARY KEY (submission=? AND indicator=? AND area=? AND period=?")
+      })
+  }
+
   @Test func listsSayWhatThereIs() throws {
     #expect(try store.indicators() == ["one", "two"])
     #expect(try store.sources(of: "one") == ["ees/ehcplans"])
