@@ -42,7 +42,7 @@ package struct MarkupExtract: ~Copyable {
         try Self.take(block, &collector, &assembler, &consumer, file: file, lookup)
       }
       if let assembler { summary = assembler.summary }
-      if let fault { throw failure(fault) }
+      if let fault { throw failure(fault, isRecognised: assembler != nil) }
     } while !isAtEnd
     guard assembler != nil else { throw Self.noHeader(file, collector) }
     addSourceRemarks()
@@ -94,7 +94,8 @@ package struct MarkupExtract: ~Copyable {
       .ingest, .unreadableExtract, subject: file,
       problem: collector.root.isEmpty
         ? "it holds no element" : "no header comes first inside <\(collector.root.prefix(40))>",
-      advice: "A return begins with its Header: Collection, Year, authority.")
+      advice: "A return begins with its Header: Collection, Year, authority.",
+      isNotAnExtract: true)
   }
 
   private mutating func addSourceRemarks() {
@@ -121,12 +122,13 @@ package struct MarkupExtract: ~Copyable {
     return words.joined(separator: ", ")
   }
 
-  private func failure(_ error: MarkupFailure) -> StageFailure {
+  private func failure(_ error: MarkupFailure, isRecognised: Bool = false) -> StageFailure {
     StageFailure(
-      .ingest, .unreadableExtract, subject: "\(file):\(error.line)", problem: error.wording)
+      .ingest, .unreadableExtract, subject: "\(file):\(error.line)", problem: error.wording,
+      isNotAnExtract: !isRecognised && [.notWellFormed, .empty].contains(error.code))
   }
 
   private func failure(_ error: InputFailure) -> StageFailure {
-    StageFailure(.ingest, .unreadableExtract, subject: file, problem: error.wording)
+    StageFailure(file, error)
   }
 }

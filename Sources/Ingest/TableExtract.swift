@@ -50,7 +50,7 @@ package struct TableExtract: ~Copyable {
     guard columns != nil else {
       throw StageFailure(
         .ingest, .unreadableExtract, subject: file, problem: "it is empty",
-        advice: "A table begins with a row of column names.")
+        advice: "A table begins with a row of column names.", isNotAnExtract: true)
     }
   }
 
@@ -83,10 +83,12 @@ package struct TableExtract: ~Copyable {
   }
 
   private func failure(_ error: InputFailure) -> StageFailure {
-    StageFailure(.ingest, .unreadableExtract, subject: file, problem: error.wording)
+    StageFailure(file, error)
   }
 
   private func failure(_ error: DelimitedFailure) -> StageFailure {
-    StageFailure(.ingest, .unreadableExtract, subject: file, problem: error.description)
+    StageFailure(
+      .ingest, .unreadableExtract, subject: file, problem: error.description,
+      isNotAnExtract: rowCount == 0)
   }
 }

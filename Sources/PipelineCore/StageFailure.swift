@@ -13,10 +13,16 @@ public struct StageFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// What to do; may be empty.
   public let advice: String
 
+  /// Whether the file is none that we read, rather than one that is damaged: in a folder such a file
+  /// is passed over.
+  public let isNotAnExtract: Bool
+
   /// Makes a failure.
   public init(
-    _ stage: StageName, _ status: ExitStatus, subject: String, problem: String, advice: String = ""
+    _ stage: StageName, _ status: ExitStatus, subject: String, problem: String,
+    advice: String = "", isNotAnExtract: Bool = false
   ) {
+    self.isNotAnExtract = isNotAnExtract
     self.stage = stage
     self.status = status
     self.subject = subject

@@ -60,7 +60,7 @@ final class RoundCache {
       problem: collection.isEmpty
         ? "the header names no Collection"
         : "the header's Collection is '\(collection.prefix(40))' in <\(recognition.root.prefix(40))>",
-      advice: "Collections that are read: \(known).")
+      advice: "Collections that are read: \(known).", isNotAnExtract: true)
   }
 
   private func allDefinitions() throws(StageFailure) -> [ReturnDefinition] {

@@ -84,11 +84,13 @@ package final class ExtractRunner {
         try readTable(source, extract, &outcome)
       }
     } catch let failure as StageFailure {
-      if extract.isNamed || outcome.counts.read > 0 {
-        outcome.failure = failure
-      } else {
+      // Specifications that cannot be taken stop the run: no extract is to blame.
+      guard failure.stage != .specify else { throw failure }
+      if failure.isNotAnExtract, !extract.isNamed {
         outcome.isPassedOver = true
         outcome.decision = failure.problem
+      } else {
+        outcome.failure = failure
       }
     }
     return outcome
@@ -111,8 +113,7 @@ package final class ExtractRunner {
   }
 
   private func failure(_ error: InputFailure, _ extract: FoundExtract) -> StageFailure {
-    StageFailure(
-      .ingest, .unreadableExtract, subject: extract.name, problem: error.wording)
+    StageFailure(extract.name, error)
   }
 }
 

@@ -47,7 +47,7 @@ struct TableReading {
     throw StageFailure(
       .ingest, .unreadableExtract, subject: file,
       problem: "its columns are those of no table with a mapping",
-      advice: "Mappings are under Pipelines/*/tables.")
+      advice: "Mappings are under Pipelines/*/tables.", isNotAnExtract: true)
   }
 
   /// What a person should know of the reading: rows passed over and columns not used.
