@@ -59,7 +59,7 @@ struct Lexer {
 
   private static func beginsName(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...: true
+    case 0x41...0x5A, 0x61...0x7A, 0x5F: true
     default: false
     }
   }

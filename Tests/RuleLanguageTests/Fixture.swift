@@ -4,7 +4,7 @@ import RuleLanguage
 /// A small made-up return: a person with requests, their assessments, plans and needs.
 enum Fixture {
   static let outcomes = list("request-outcome", ["Y", "N", "A", "W", "H"])
-  static let needs = list("sen-type", ["SPLD", "MLD", "ASD", "OTH", "DS"])
+  static let needs = list("sen-type", ["SPLD", "MLD", "ASD", "OTH", "DS", "N", "Y"])
   static let decisions = list("decision", ["N", "Y", "Z"])
   /// More codes than one word of bits holds.
   static let authorities = list("authority", (0..<150).map { String(200 + $0) })
@@ -64,6 +64,10 @@ enum Fixture {
   static func day(_ text: String) -> CalendarDate {
     guard let date = CalendarDate(text) else { preconditionFailure("no day \(text)") }
     return date
+  }
+
+  static func date(_ dayNumber: Int) -> String {
+    CalendarDate(dayNumber: Int32(dayNumber)).description
   }
 
   static func module(_ name: String) -> Int {
