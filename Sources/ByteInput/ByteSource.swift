@@ -43,7 +43,8 @@ package struct ByteSource: ~Copyable {
   /// How many bytes of the file itself have been read.
   package var rawByteCount: Int { raw.byteCount }
 
-  /// The SHA-256 of the file itself, once it has been read to the end; `nil` unless it was asked for.
+  /// The SHA-256 of the file itself, once it has been read to the end; `nil` unless it was asked
+  /// for.
   package var digest: ContentDigest? { raw.digest }
 
   /// The next bytes, decompressed and lent until the next call; `nil` at the end.

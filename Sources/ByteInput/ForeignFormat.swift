@@ -12,7 +12,8 @@ struct ForeignFormat {
   private static let known: [ForeignFormat] = [
     Self(
       kind: "a zip archive or an Excel workbook (.xlsx)",
-      advice: "Unpack it, or save the sheet as CSV (UTF-8).", beginning: Array("PK\u{3}\u{4}".utf8)),
+      advice: "Unpack it, or save the sheet as CSV (UTF-8).",
+      beginning: Array("PK\u{3}\u{4}".utf8)),
     Self(kind: "an empty zip archive", advice: unpack, beginning: Array("PK\u{5}\u{6}".utf8)),
     Self(
       kind: "an old Excel or Word file (.xls, .doc)", advice: saveAsText,

@@ -7,7 +7,7 @@ package enum InputRemark: Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .trailingBytes(let count, let member):
-      "\(count) bytes after compressed member \(member) are not compressed data and were passed over"
+      "\(count) bytes after compressed member \(member) were passed over: they are not gzip"
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The text of a file as UTF-8, decompressed, its byte-order mark taken off, piece by piece.
 ///
-/// A piece never ends within a character. Bytes that are not what the encoding says are repaired, and
-/// ``encoding`` says so; a file that is no text at all is refused.
+/// A piece never ends within a character. Bytes that are not what the encoding says are repaired,
+/// and ``encoding`` says so; a file that is no text at all is refused.
 package struct TextSource: ~Copyable {
   private var source: ByteSource
   private var decoder: TextDecoder
@@ -35,7 +35,8 @@ package struct TextSource: ~Copyable {
   /// How many bytes of the file itself have been read.
   package var rawByteCount: Int { source.rawByteCount }
 
-  /// The SHA-256 of the file itself, once it has been read to the end; `nil` unless it was asked for.
+  /// The SHA-256 of the file itself, once it has been read to the end; `nil` unless it was asked
+  /// for.
   package var digest: ContentDigest? { source.digest }
 
   /// What was found out about the encoding, so far; complete when ``next()`` has returned `nil`.

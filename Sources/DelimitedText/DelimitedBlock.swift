@@ -1,7 +1,7 @@
 /// A run of rows, lent for the length of one call.
 ///
-/// Nothing in it may be kept: the next ``DelimitedReader/feed(_:)`` writes over it. Copy what has to
-/// stay.
+/// Nothing in it may be kept: the next ``DelimitedReader/feed(_:)`` writes over it. Copy what has
+/// to stay.
 package struct DelimitedBlock: ~Copyable {
   /// The rows, in the text's order; blank lines are rows of no fields.
   package let rows: UnsafeBufferPointer<DelimitedRow>

@@ -10,9 +10,9 @@
 /// try reader.drain { block in ... }
 /// ```
 /// RFC 4180, and what is met beyond it: other separators, bare line feeds or carriage returns, text
-/// after a closing quote, a first line `sep=;`. A quote inside an unquoted field is a plain byte. The
-/// bytes must be UTF-8 without a byte-order mark. After a failure the rows before it can still be
-/// drained.
+/// after a closing quote, a first line `sep=;`. A quote inside an unquoted field is a plain byte.
+/// The bytes must be UTF-8 without a byte-order mark. After a failure the rows before it can still
+/// be drained.
 package struct DelimitedReader: ~Copyable {
   /// How the text parts fields and rows; `nil` until the first line has been read.
   package private(set) var dialect: Dialect?

@@ -6,8 +6,8 @@ extension Dialect {
 
   /// Works out the dialect from the first line, and how many bytes of a `sep=;` line to pass over.
   ///
-  /// The separator is the one that stands most often outside quotes in the first line, which ends at
-  /// the first row end outside quotes. `nil` when more text is needed.
+  /// The separator is the one that stands most often outside quotes in the first line, which ends
+  /// at the first row end outside quotes. `nil` when more text is needed.
   static func detect(
     in text: UnsafeBufferPointer<UInt8>, isComplete: Bool
   ) -> (dialect: Dialect, skipped: Int)? {

@@ -1,7 +1,7 @@
 /// Finds fields and rows in text that comes piece by piece.
 ///
-/// What it keeps between pieces is the row that is not yet complete: its fields so far, and where the
-/// next begins. A field that is not complete is looked at again from its start.
+/// What it keeps between pieces is the row that is not yet complete: its fields so far, and where
+/// the next begins. A field that is not complete is looked at again from its start.
 struct RowSplitter: ~Copyable {
   var store = BlockStore()
   let limits: DelimitedLimits
@@ -75,8 +75,8 @@ struct RowSplitter: ~Copyable {
     leave(run)
   }
 
-  /// Ends the plain field before the separator or row end at `stop`; true when a quote follows, with
-  /// which the run is over.
+  /// Ends the plain field before the separator or row end at `stop`; true when a quote follows,
+  /// with which the run is over.
   @inline(__always)
   private mutating func endField(
     at stop: Int, of run: inout PlainRun, in bytes: UnsafePointer<UInt8>

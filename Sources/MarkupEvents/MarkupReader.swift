@@ -11,8 +11,8 @@ import CLibXML2
 /// try reader.finish()
 /// try reader.drain { block in ... }
 /// ```
-/// The bytes must be UTF-8 whatever the document declares. There is no network, no document type, no
-/// entity beyond XML's five. After a failure the events before it can still be drained.
+/// The bytes must be UTF-8 whatever the document declares. There is no network, no document type,
+/// no entity beyond XML's five. After a failure the events before it can still be drained.
 package struct MarkupReader: ~Copyable {
   private let parser: xmlParserCtxtPtr
   private let session: UnsafeMutablePointer<MarkupSession>

@@ -28,7 +28,8 @@ struct MarkupSession: ~Copyable {
     if !isTaken { stop() }
   }
 
-  /// The length of the start tag just parsed, and the line of its `<`: the parser stands at its end.
+  /// The length of the start tag just parsed, and the line of its `<`: the parser stands at its
+  /// end.
   @inline(__always)
   private func startTag(hasAttributes: Bool) -> (count: Int, line: Int) {
     guard let input = parser?.pointee.input, let end = input.pointee.cur,

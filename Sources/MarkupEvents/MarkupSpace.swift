@@ -6,7 +6,8 @@ extension UInt8 {
 extension UnsafeBufferPointer<UInt8> {
   /// The position of the first byte that is not white space.
   ///
-  /// For text that libxml2 has let through: of the bytes up to a space, XML allows only white space.
+  /// For text that libxml2 has let through: of the bytes up to a space, XML allows only white
+  /// space.
   @inline(__always) var firstMarkupInk: Int? {
     guard let start = baseAddress, count > 0 else { return nil }
     // The text of a leaf begins with ink; indentation does not.
