@@ -38,7 +38,8 @@ struct MarkupAssembler: ~Copyable {
   private mutating func refuse(_ code: MarkupFailure.Code, _ line: Int) -> Bool {
     let wording =
       switch code {
-      case .tooManyAttributes: "a start tag has more than \(limits.attributes) attributes"
+      case .tooManyAttributes:
+        "a start tag has more than \(limits.attributes) attributes and namespaces"
       case .tooDeep: "elements stand more than \(limits.depth) deep"
       case .tooManyNames: "there are more than \(limits.names) different element names"
       default: "an element holds more than \(limits.textLength) bytes of text"
@@ -51,7 +52,7 @@ struct MarkupAssembler: ~Copyable {
 
   /// Takes a start tag; false when the document is refused.
   ///
-  /// `declarationCount` is of attributes and namespaces together, which is what costs time.
+  /// `declarationCount` is of attributes and the namespaces in scope, which is what costs time.
   @inline(__always)
   mutating func start(
     _ name: UnsafePointer<UInt8>, line: Int, attributeCount: Int, declarationCount: Int

@@ -8,7 +8,7 @@ package struct MarkupLimits: Equatable, Sendable {
   ///
   /// libxml2 takes each of these whole, and checks attributes in quadratic time.
   package var markupLength: Int
-  /// Attributes and namespace declarations of one start tag; at most 255.
+  /// Attributes of one start tag together with the namespaces in scope; at most 255.
   package var attributes: Int
   /// Different element names; at most 65,535.
   package var names: Int

@@ -22,9 +22,11 @@ struct MarkupSession: ~Copyable {
   mutating func start(_ name: UnsafePointer<UInt8>, attributeCount: Int32, namespaceCount: Int32) {
     let tag = startTag(hasAttributes: attributeCount + namespaceCount > 0)
     guard tag.count <= markupLimit else { return refuseLongMarkup(line: tag.line) }
-    let limited = Int(attributeCount) + Int(namespaceCount)
+    // Every prefix is looked for among the namespaces in scope, one after the other.
+    let namespacesInScope = Int(parser?.pointee.nsNr ?? 0) / 2
     let isTaken = assembler.start(
-      name, line: tag.line, attributeCount: Int(attributeCount), declarationCount: limited)
+      name, line: tag.line, attributeCount: Int(attributeCount),
+      declarationCount: Int(attributeCount) + namespacesInScope)
     if !isTaken { stop() }
   }
 

@@ -79,6 +79,10 @@ import Testing
     #expect(refusal("<A a='' b='' c='' d=''/>", limits: limits)?.code == .tooManyAttributes)
     let declarations = "<A a='' b='' xmlns:c='c' xmlns:d='d'/>"
     #expect(refusal(declarations, limits: limits)?.code == .tooManyAttributes)
+    let nested = "<A xmlns:a='a'><B xmlns:b='b'><C xmlns:c='c'><D xmlns:d='d'/></C></B></A>"
+    #expect(refusal(nested, limits: limits)?.code == .tooManyAttributes)
+    let beside = "<A xmlns='a'>" + String(repeating: "<B xmlns:b='b' c=''/>", count: 9) + "</A>"
+    #expect(refusal(beside, limits: limits) == nil)
   }
 
   @Test(arguments: [1, 1000, 16_384, .max]) func holdsTagsToTheLimitWhereverTheyArePutApart(
