@@ -28,9 +28,13 @@ package enum ExpressionCompiler {
   /// Whether `text` asks `unique(...)`, and so is for a rule over a whole return or run.
   package static func isUniqueness(_ text: String) -> Bool {
     let nowhere = SourcePlace(file: "", line: 1, column: 1)
-    guard let syntax = try? Parser.parse(text, at: nowhere) else { return false }
-    return terms(of: syntax).contains { term in
-      if case .call(RuleFunction.unique.rawValue, _) = term.kind { true } else { false }
+    do {
+      return terms(of: try Parser.parse(text, at: nowhere)).contains { term in
+        if case .call(RuleFunction.unique.rawValue, _) = term.kind { true } else { false }
+      }
+    } catch {
+      // What cannot be read is not for a whole return; compiling it says what is wrong.
+      return false
     }
   }
 
@@ -45,7 +49,8 @@ package enum ExpressionCompiler {
     for term in terms(of: syntax) {
       guard case .call(RuleFunction.unique.rawValue, let arguments) = term.kind else {
         throw checker.error(
-          "a rule over a whole return requires unique(Module, Field, ...), or several joined by and",
+          "a rule over a whole return requires unique(Module, Field, ...), "
+            + "or several joined by and",
           at: term.column)
       }
       keys.append(try key(arguments, checker, term.column))

@@ -34,6 +34,8 @@ enum Fixture {
         .init(name: "Sessions", kind: .integer), .init(name: "Possible", kind: .integer),
         .init(name: "Cost", kind: .decimal), .init(name: "Grant", kind: .decimal),
         .init(name: "Note", kind: .text), .init(name: "Remark", kind: .text),
+        .init(name: "CeaseDate", kind: .date),
+        .init(name: "CeaseReason", kind: .code, list: decisions),
       ]),
     .init(
       name: "Assessment", parent: 2,
