@@ -18,6 +18,17 @@ import Testing
     ("RequestOutcomeDate - ReceivedDate", "30"),
     ("ReceivedDate + 1", "2024-02-01"), ("1 + ReceivedDate", "2024-02-01"),
     ("ReceivedDate - 31", "2023-12-31"),
+    // The first and last day there are.
+    ("0001-01-02 - 1", "0001-01-01"), ("9999-12-30 + 1", "9999-12-31"),
+    ("0001-01-01 - 1", "failed: a result is too large, at character 12 of the expression"),
+    ("9999-12-31 + 1", "failed: a result is too large, at character 12 of the expression"),
+    (
+      "add_months(9999-12-01, 1)", "failed: a result is too large, at character 1 of the expression"
+    ),
+    (
+      "add_months(0001-01-31, -1)",
+      "failed: a result is too large, at character 1 of the expression"
+    ),
     ("weeks(ReceivedDate, RequestOutcomeDate)", "4"),
     ("weeks(RequestOutcomeDate, ReceivedDate)", "-4"),
     ("weeks(2024-01-01, 2024-01-07)", "0"), ("weeks(2024-01-01, 2024-01-08)", "1"),
