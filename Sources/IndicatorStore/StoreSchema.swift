@@ -89,9 +89,10 @@ enum StoreSchema {
       SELECT o.indicator, o.area, o.period, o.breakdown, s.source, s.released, s.round,
         o.numerator, o.denominator, o.value, o.printed, o.status, o.known_from, o.known_until,
         e.sha256, e.file_name
-      FROM observation o
-      JOIN submission s ON s.id = o.submission
-      JOIN extract e ON e.id = o.extract;
+      FROM submission s
+      CROSS JOIN observation o
+      JOIN extract e ON e.id = o.extract
+      WHERE o.submission = s.id;
     """
 
   private static let findings = """

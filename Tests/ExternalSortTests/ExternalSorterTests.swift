@@ -1,4 +1,5 @@
 import ExternalSort
+import TestSupport
 import Testing
 
 @Suite struct ExternalSorterTests {

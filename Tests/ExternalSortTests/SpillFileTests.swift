@@ -1,5 +1,6 @@
 import ExternalSort
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct SpillFileTests {

@@ -1,5 +1,6 @@
 import Foundation
 import IndicatorStore
+import TestSupport
 import Testing
 
 @Suite struct ExtractArchiveTests {

@@ -1,6 +1,7 @@
 import GRDB
 import IndicatorStore
 import ReturnModel
+import TestSupport
 import Testing
 
 @Suite struct FindingTests {

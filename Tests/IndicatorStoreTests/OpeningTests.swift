@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import IndicatorStore
 import ReturnModel
+import TestSupport
 import Testing
 
 @Suite struct OpeningTests {

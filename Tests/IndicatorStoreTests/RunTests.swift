@@ -1,5 +1,6 @@
 import IndicatorStore
 import ReturnModel
+import TestSupport
 import Testing
 
 @Suite struct RunTests {

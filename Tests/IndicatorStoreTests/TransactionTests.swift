@@ -2,6 +2,7 @@ import Foundation
 import IndicatorStore
 import ReturnModel
 import Synchronization
+import TestSupport
 import Testing
 
 /// A submission is in the store whole or not at all, and one process writes at a time.
