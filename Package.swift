@@ -8,7 +8,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
@@ -49,7 +48,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Comparators", "Emission", .product(name: "Logging", package: "swift-log"),
+        "Comparators", "Emission",
       ]),
     .executableTarget(
       name: "returns",
@@ -59,7 +58,7 @@ let package = Package(
       ]),
     .target(name: "TestSupport", dependencies: ["ReturnModel"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "ByteInputTests", dependencies: ["ByteInput", "TestSupport"]),
+    .testTarget(name: "ByteInputTests", dependencies: ["ByteInput", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
     .testTarget(name: "MarkupEventsTests", dependencies: ["MarkupEvents", "TestSupport"]),
@@ -79,11 +78,27 @@ let package = Package(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
+      name: "ReturnSpecTests",
+      dependencies: ["RuleLanguage", "ReturnModel", "ReturnSpec", "TestSupport"]),
+    .testTarget(
+      name: "IngestTests",
+      dependencies: [
+        "ByteInput", "Ingest", "PipelineCore", "ReturnModel", "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
+      name: "NormalisationTests",
+      dependencies: [
+        "Normalisation", "PipelineCore", "ReturnModel", "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
       name: "PipelineTests",
       dependencies: [
         "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "Validation", "PipelineEngine",
         "TestSupport",
       ], exclude: ["Goldens"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["ReturnModel", "returns", "TestSupport"],
+      exclude: ["Goldens"]),
   ]
 )
 

@@ -9,8 +9,7 @@ package import RuleLanguage
 package struct RecordChecker {
   /// What became of each rule, by its number in the round.
   package private(set) var outcomes: [RuleOutcome]
-  private let round: RoundSpec
-  private let supplied: [Bool]
+  private let plan: CheckPlan
   private var evaluator: Evaluator
 
   /// Makes a checker for one extract.
@@ -19,10 +18,10 @@ package struct RecordChecker {
   ///   - header: the extract's header, as its one record.
   ///   - lists: the optional lists supplied; a rule that needs another is not run.
   package init(round: RoundSpec, header: Subject, lists: [ExternalList] = []) {
-    self.round = round
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    supplied = round.rules.map { rule in rule.needs.allSatisfy { byName[$0] != nil } }
-    outcomes = supplied.map { RuleOutcome(isRun: $0) }
+    let isRun = round.rules.map { rule in rule.needs.allSatisfy { byName[$0] != nil } }
+    plan = CheckPlan(round, isRun: isRun)
+    outcomes = isRun.map { RuleOutcome(isRun: $0) }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
 
@@ -33,8 +32,8 @@ package struct RecordChecker {
     for record in 0..<subject.records.count {
       let module = Int(subject.records[record].module)
       try checkFields(of: record, module, subject, report)
-      for index in round.checks[module].indices {
-        try run(index, of: module, record, subject, report)
+      for index in plan.checkRange(of: module) {
+        try run(plan.checks[index], record, subject, report)
       }
     }
   }
@@ -43,42 +42,39 @@ package struct RecordChecker {
     of record: Int, _ module: Int, _ subject: borrowing Subject, _ report: (Fault) throws -> Void
   ) rethrows {
     let first = Int(subject.records[record].firstCell)
-    for field in 0..<round.modules[module].fields.count {
-      let state = subject.cells[first + field].state
-      if state == .valid { continue }
-      if state == .absent, !round.modules[module].fields[field].isRequired { continue }
-      let rule = round.constraintRules[module][field]
-      if let rule { outcomes[rule].broken += 1 }
-      let kind: Fault.Kind =
-        rule.map { .rule($0) } ?? (state == .absent ? .missingValue : .invalidValue)
-      try report(
-        Fault(kind: kind, record: record, fields: [FieldReference(module: module, field: field)]))
+    let places = plan.fieldRange(of: module)
+    for place in places {
+      let state = subject.cells[first + place - places.lowerBound].state
+      if state == .valid || (state == .absent && !plan.isRequired[place]) { continue }
+      let rule = plan.constraintRules[place]
+      var kind: Fault.Kind = state == .absent ? .missingValue : .invalidValue
+      if rule >= 0 {
+        outcomes[rule].broken += 1
+        kind = .rule(rule)
+      }
+      let field = FieldReference(module: module, field: place - places.lowerBound)
+      try report(Fault(kind: kind, record: record, fields: [field]))
     }
   }
 
   private mutating func run(
-    _ index: Int, of module: Int, _ record: Int, _ subject: borrowing Subject,
+    _ check: RuleCheck, _ record: Int, _ subject: borrowing Subject,
     _ report: (Fault) throws -> Void
   ) rethrows {
-    let rule = round.checks[module][index].rule
-    guard supplied[rule] else { return }
-    if let when = round.checks[module][index].when {
+    if let when = check.when {
       switch evaluator.verdict(of: when, record: record, in: subject) {
       case .yes: break
       case .no, .unknown, .invalid: return
-      case .failed(let failure): return fail(rule, failure)
+      case .failed(let failure): return fail(check.rule, failure)
       }
     }
-    outcomes[rule].applied += 1
-    switch evaluator.verdict(
-      of: round.checks[module][index].require, record: record, in: subject)
-    {
+    outcomes[check.rule].applied += 1
+    switch evaluator.verdict(of: check.require, record: record, in: subject) {
     case .yes, .unknown, .invalid: return
-    case .failed(let failure): fail(rule, failure)
+    case .failed(let failure): fail(check.rule, failure)
     case .no:
-      outcomes[rule].broken += 1
-      let check = round.checks[module][index]
-      try report(Fault(kind: .rule(rule), record: record, fields: check.on))
+      outcomes[check.rule].broken += 1
+      try report(Fault(kind: .rule(check.rule), record: record, fields: check.on))
     }
   }
 

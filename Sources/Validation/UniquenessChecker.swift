@@ -35,6 +35,9 @@ package struct UniquenessChecker: ~Copyable {
 
   private var sorter: ExternalSorter
   private let acrossSubmissions: Bool
+  private var plan = KeyPlan()
+  private var key: [UInt8] = []
+  private var payload: [UInt8] = []
 
   /// Makes a checker that spills into `folder`.
   package init(spillingInto folder: String, acrossSubmissions: Bool) {
@@ -46,45 +49,54 @@ package struct UniquenessChecker: ~Copyable {
   package mutating func add(
     _ subject: borrowing Subject, of round: RoundSpec, extract: Int
   ) throws(StageFailure) {
-    for check in round.uniqueness where check.isAcrossSubmissions == acrossSubmissions {
-      for (number, key) in check.keys.enumerated() {
-        try add(key, number, rule: check.rule, subject, round, extract)
+    if plan.round != round.id || plan.returnID != round.definition.id {
+      plan = KeyPlan(round, acrossSubmissions: acrossSubmissions)
+    }
+    for index in plan.keys.indices {
+      for record in 0..<subject.records.count
+      where Int(subject.records[record].module) == plan.keys[index].unique.module {
+        try add(index, record, subject, extract)
       }
     }
   }
 
   private mutating func add(
-    _ unique: UniqueKey, _ number: Int, rule: Int, _ subject: borrowing Subject,
-    _ round: RoundSpec, _ extract: Int
+    _ index: Int, _ record: Int, _ subject: borrowing Subject, _ extract: Int
   ) throws(StageFailure) {
-    for record in 0..<subject.records.count
-    where Int(subject.records[record].module) == unique.module {
-      var key: [UInt8] = []
-      key.reserveCapacity(32)
-      append(rule, to: &key)
-      append(number, to: &key)
-      var isWhole = true
-      var line = subject.records[record].line
-      for field in unique.fields {
-        let cell = subject.cell(record, field)
-        guard cell.state == .valid else {
-          isWhole = false
-          break
-        }
-        key += subject.text[Int(cell.start)..<Int(cell.start + cell.count)]
-        key.append(0)
-        if field == unique.fields.first { line = cell.line }
-      }
-      guard isWhole else { continue }
-      var payload: [UInt8] = []
-      for value in [extract, Int(line), unique.module, unique.fields[0], subject.ordinal] {
-        append(value, to: &payload)
-      }
-      payload += RecordKey(round.modules).key(of: record, in: subject).utf8
-      do { try sorter.add(key: key.span, payload: payload.span) } catch {
-        throw Self.failure(error)
+    key.removeAll(keepingCapacity: true)
+    append(plan.keys[index].rule, to: &key)
+    append(plan.keys[index].number, to: &key)
+    var line = subject.records[record].line
+    for (position, field) in plan.keys[index].unique.fields.enumerated() {
+      let cell = subject.cell(record, field)
+      guard cell.state == .valid else { return }
+      key.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
+      key.append(0)
+      if position == 0 { line = cell.line }
+    }
+    payload.removeAll(keepingCapacity: true)
+    append(extract, to: &payload)
+    append(Int(line), to: &payload)
+    append(plan.keys[index].unique.module, to: &payload)
+    append(plan.keys[index].unique.fields[0], to: &payload)
+    append(subject.ordinal, to: &payload)
+    appendRecordKey(record, subject)
+    do { try sorter.add(key: key.span, payload: payload.span) } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  /// The record's key; a subject that has its business key in a cell costs no string.
+  private mutating func appendRecordKey(_ record: Int, _ subject: borrowing Subject) {
+    if record == 0 {
+      for field in plan.businessKey {
+        let cell = subject.cell(0, field)
+        guard cell.state != .absent else { continue }
+        payload.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
+        return
       }
     }
+    payload.append(contentsOf: plan.recordKey.key(of: record, in: copy subject).utf8)
   }
 
   /// Reports every record whose key occurs again, in the order of keys, then of records.

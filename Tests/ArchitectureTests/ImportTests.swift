@@ -27,7 +27,7 @@ import Testing
     "Emission": ["DelimitedText", "ReturnModel"],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
-      "IndicatorStore", "Ingest", "Logging", "MarkupEvents", "Normalisation", "PipelineCore",
+      "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "ReturnModel", "ReturnSpec", "RuleLanguage", "Validation",
     ],
     "returns": ["ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel"],

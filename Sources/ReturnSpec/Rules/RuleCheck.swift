@@ -1,7 +1,10 @@
 package import RuleLanguage
 
 /// One condition of a rule, bound to the module of a round it is checked in.
-package struct RuleCheck: Sendable {
+///
+/// A class, because checkers go through them for every record: a reference costs one count to hold,
+/// a value as many as it has parts.
+package final class RuleCheck: Sendable {
   /// The rule, by number in ``RoundSpec/rules``.
   package let rule: Int
   /// The module whose records it is checked on.
@@ -12,6 +15,17 @@ package struct RuleCheck: Sendable {
   package let require: CompiledExpression
   /// The fields a finding is on.
   package let on: [FieldReference]
+
+  init(
+    rule: Int, module: Int, when: CompiledExpression?, require: CompiledExpression,
+    on: [FieldReference]
+  ) {
+    self.rule = rule
+    self.module = module
+    self.when = when
+    self.require = require
+    self.on = on
+  }
 }
 
 /// A rule that records of a submission, or of a run, are told apart by some fields.
