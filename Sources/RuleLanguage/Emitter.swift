@@ -27,17 +27,13 @@ struct Emitter {
     guard emitter.deepest <= deepestStack else {
       throw checker.error("the expression is too deep: split it into several rules", at: 0)
     }
-    return CompiledExpression(
-      type: node.type, module: checker.environment.module, fieldsRead: checker.fieldsRead,
-      externalListsRead: checker.externalListsRead, readsPrevious: checker.readsPrevious,
-      isOneTest: emitter.isOneTest,
-      operations: emitter.operations, columns: emitter.columns, words: emitter.words,
-      bytes: emitter.bytes, tables: emitter.tables)
+    return CompiledExpression(program: Program(node.type, checker, emitter))
   }
 
   private init(environment: ExpressionEnvironment) { self.environment = environment }
 
-  private var isOneTest: Bool {
+  /// Whether the steps are one test of one or two cells of the record itself.
+  var isOneTest: Bool {
     let tests: [Opcode] = [
       .presence, .fieldInBits, .fieldComparison, .fieldsComparison, .fieldsDistance,
     ]

@@ -113,7 +113,7 @@ extension Evaluator {
   /// Calls `body` with the bytes of a text on the stack.
   @inline(__always)
   func withText<Result>(
-    _ slot: Slot, _ expression: CompiledExpression, _ subject: Subject,
+    _ slot: Slot, _ program: Program, _ subject: Subject,
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     @inline(__always) func part(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
@@ -122,7 +122,7 @@ extension Evaluator {
     switch slot.state {
     case 1: return subject.text.withUnsafeBufferPointer(part)
     case 2: return header.text.withUnsafeBufferPointer(part)
-    case 3: return expression.bytes.withUnsafeBufferPointer(part)
+    case 3: return program.bytes.withUnsafeBufferPointer(part)
     default: return (previous?.subject.text ?? []).withUnsafeBufferPointer(part)
     }
   }

@@ -6,7 +6,7 @@ extension Evaluator {
 
   /// Calls a plain function with the arguments on top; the result takes their place.
   func call(
-    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ expression: CompiledExpression,
+    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ program: Program,
     _ subject: Subject
   ) -> Signal {
     let arguments = top - (Int(step.y) - 1)
@@ -20,20 +20,20 @@ extension Evaluator {
     }
     switch Self.functions[Int(step.mode)] {
     case .upnValid:
-      arguments.pointee = check(arguments[0], expression, subject, UniquePupilNumber.isValid)
+      arguments.pointee = check(arguments[0], program, subject, UniquePupilNumber.isValid)
     case .ulnValid:
-      arguments.pointee = check(arguments[0], expression, subject, UniqueLearnerNumber.isValid)
+      arguments.pointee = check(arguments[0], program, subject, UniqueLearnerNumber.isValid)
     case .nhsValid:
-      arguments.pointee = check(arguments[0], expression, subject, NHSNumber.isValid)
+      arguments.pointee = check(arguments[0], program, subject, NHSNumber.isValid)
     case .length:
       arguments.pointee = Slot(
-        withText(arguments[0], expression, subject) { Int64(TextMeasure.characters(in: $0)) })
+        withText(arguments[0], program, subject) { Int64(TextMeasure.characters(in: $0)) })
     case .number:
-      let number = withText(arguments[0], expression, subject) { TextMeasure.integer($0) }
+      let number = withText(arguments[0], program, subject) { TextMeasure.integer($0) }
       arguments.pointee = number.map { Slot($0) } ?? .unknown
-    case .part: arguments.pointee = part(arguments, expression, subject)
+    case .part: arguments.pointee = part(arguments, program, subject)
     case .workingDays:
-      let days = expression.words.withUnsafeBufferPointer { words in
+      let days = program.words.withUnsafeBufferPointer { words in
         WorkingDays.count(
           after: arguments[0].payload, through: arguments[1].payload,
           holidays: UnsafeBufferPointer(
@@ -47,18 +47,18 @@ extension Evaluator {
 
   @inline(__always)
   private func check(
-    _ slot: Slot, _ expression: CompiledExpression, _ subject: Subject,
+    _ slot: Slot, _ program: Program, _ subject: Subject,
     _ isValid: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Slot {
-    Slot(withText(slot, expression, subject, isValid))
+    Slot(withText(slot, program, subject, isValid))
   }
 
   /// The characters of a text from one on; blank when there are none.
   private func part(
-    _ arguments: UnsafeMutablePointer<Slot>, _ expression: CompiledExpression, _ subject: Subject
+    _ arguments: UnsafeMutablePointer<Slot>, _ program: Program, _ subject: Subject
   ) -> Slot {
     let text = arguments[0]
-    let range = withText(text, expression, subject) {
+    let range = withText(text, program, subject) {
       TextMeasure.part(of: $0, from: arguments[1].payload, count: arguments[2].payload)
     }
     guard !range.isEmpty else { return .unknown }

@@ -4,14 +4,14 @@ extension Evaluator {
   /// Does one of the rarer steps; `top` is the last value on the stack.
   @inline(never)
   func perform(
-    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ expression: CompiledExpression,
+    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ program: Program,
     _ subject: Subject
   ) -> Signal {
     switch step.code {
     case .loadForeign, .loadTextForeign, .presenceForeign: return performForeign(step, top)
-    case .compareDecimals, .compareTexts: performComparison(step, top - 1, expression, subject)
+    case .compareDecimals, .compareTexts: performComparison(step, top - 1, program, subject)
     case .inBits, .inSorted, .inDecimals, .inTexts:
-      performMembership(step, top, expression, subject)
+      performMembership(step, top, program, subject)
     case .known: top.pointee = Slot(top.pointee.isUnknown != (step.mode == 1))
     case .textConstant:
       top[1] = Slot(
@@ -24,16 +24,16 @@ extension Evaluator {
       .absoluteDecimal, .toDecimal, .walkSumDecimals:
       return Self.performOnDecimals(step, top)
     case .walkBestInteger, .walkBestDecimal: Self.performBest(step, top - 1)
-    case .function, .openFunction: return call(step, top, expression, subject)
+    case .function, .openFunction: return call(step, top, program, subject)
     case .matches:
       guard !top.pointee.isUnknown else { break }
       top.pointee = Slot(
-        withText(top.pointee, expression, subject) { text in
-          expression.tables.withUnsafeBufferPointer { tables in
+        withText(top.pointee, program, subject) { text in
+          program.tables.withUnsafeBufferPointer { tables in
             Pattern.matches(text, tables, from: Int(step.x))
           }
         })
-    case .inList: return performList(step, top, expression, subject)
+    case .inList: return performList(step, top, program, subject)
     default: break
     }
     return .proceed
@@ -54,7 +54,7 @@ extension Evaluator {
   }
 
   private func performComparison(
-    _ step: Operation, _ left: UnsafeMutablePointer<Slot>, _ expression: CompiledExpression,
+    _ step: Operation, _ left: UnsafeMutablePointer<Slot>, _ program: Program,
     _ subject: Subject
   ) {
     guard !left[0].isUnknown, !left[1].isUnknown else {
@@ -66,21 +66,21 @@ extension Evaluator {
         payload: Self.compare(left[0].decimal, left[1].decimal, step.mode), state: 1)
       return
     }
-    let areEqual = withText(left[0], expression, subject) { one in
-      withText(left[1], expression, subject) { other in TextMeasure.same(one, other) }
+    let areEqual = withText(left[0], program, subject) { one in
+      withText(left[1], program, subject) { other in TextMeasure.same(one, other) }
     }
     left[0] = Slot(areEqual == (step.mode == Comparison.equal.rawValue))
   }
 
   private func performMembership(
-    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ expression: CompiledExpression,
+    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ program: Program,
     _ subject: Subject
   ) {
     let slot = top.pointee
     guard !slot.isUnknown else { return }
     let (start, count) = (Int(step.x), Int(step.y))
     top.pointee = Slot(
-      expression.words.withUnsafeBufferPointer { words in
+      program.words.withUnsafeBufferPointer { words in
         switch step.code {
         case .inBits:
           let word = Int(slot.payload / 64)
@@ -95,17 +95,17 @@ extension Evaluator {
         default:
           return (start..<start + count).contains {
             let text = Slot(payload: words[$0], state: 3)
-            return text.count == slot.count && isSame(slot, text, expression, subject)
+            return text.count == slot.count && isSame(slot, text, program, subject)
           }
         }
       })
   }
 
   private func isSame(
-    _ slot: Slot, _ text: Slot, _ expression: CompiledExpression, _ subject: Subject
+    _ slot: Slot, _ text: Slot, _ program: Program, _ subject: Subject
   ) -> Bool {
-    withText(slot, expression, subject) { one in
-      withText(text, expression, subject) { other in TextMeasure.same(one, other) }
+    withText(slot, program, subject) { one in
+      withText(text, program, subject) { other in TextMeasure.same(one, other) }
     }
   }
 
@@ -122,14 +122,14 @@ extension Evaluator {
   }
 
   private func performList(
-    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ expression: CompiledExpression,
+    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ program: Program,
     _ subject: Subject
   ) -> Signal {
     guard externalLists.indices.contains(Int(step.x)), let list = externalLists[Int(step.x)] else {
       return .failed(.missingList)
     }
     guard !top.pointee.isUnknown else { return .proceed }
-    top.pointee = Slot(withText(top.pointee, expression, subject) { list.contains($0) })
+    top.pointee = Slot(withText(top.pointee, program, subject) { list.contains($0) })
     return .proceed
   }
 }

@@ -1,15 +1,15 @@
 import ReturnModel
 
 extension Evaluator {
-  /// Runs the steps of `expression` for `record`.
+  /// Runs the steps of `program` for `record`.
   ///
   /// The stack and the frames live on the thread's own stack, and the subject's arrays are looked
   /// up once, so that a step touches no reference count.
-  func run(_ expression: CompiledExpression, _ record: Int, _ subject: Subject) -> Outcome {
+  func run(_ program: Program, _ record: Int, _ subject: Subject) -> Outcome {
     guard record >= 0, record < subject.records.count,
-      Int(subject.records[record].module) == expression.module
+      Int(subject.records[record].module) == program.module
     else { return Outcome(.failed(.wrongModule), at: 0) }
-    return expression.operations.withUnsafeBufferPointer { operations in
+    return program.operations.withUnsafeBufferPointer { operations in
       subject.cells.withUnsafeBufferPointer { cells in
         subject.records.withUnsafeBufferPointer { records in
           withUnsafeTemporaryAllocation(of: Slot.self, capacity: Emitter.deepestStack) { stack in
@@ -21,7 +21,7 @@ extension Evaluator {
                 let stack = stack.baseAddress, let frames = frames.baseAddress
               else { return Outcome(.failed(.wrongModule), at: 0) }
               frames.pointee.record = record
-              return steps(operations, cells, records, stack, frames, expression, subject)
+              return steps(operations, cells, records, stack, frames, program, subject)
             }
           }
         }
@@ -36,7 +36,7 @@ extension Evaluator {
   private func steps(
     _ operations: UnsafePointer<Operation>, _ cells: UnsafePointer<Cell>,
     _ records: UnsafeBufferPointer<SubjectRecord>, _ stack: UnsafeMutablePointer<Slot>,
-    _ frames: UnsafeMutablePointer<Frame>, _ expression: CompiledExpression, _ subject: Subject
+    _ frames: UnsafeMutablePointer<Frame>, _ program: Program, _ subject: Subject
   ) -> Outcome {
     var step = operations
     // The place after the last value on the stack.
@@ -202,7 +202,7 @@ extension Evaluator {
         }
       case .walkCount: end[-1].payload &+= 1
       default:
-        let signal = perform(step.pointee, end - 1, expression, subject)
+        let signal = perform(step.pointee, end - 1, program, subject)
         guard case .proceed = signal else { return Outcome(signal, at: step - operations) }
         end += Int(step.pointee.delta)
       }

@@ -22,12 +22,12 @@ package struct Evaluator: Sendable {
   package func verdict(
     of expression: CompiledExpression, record: Int, in subject: Subject
   ) -> Verdict {
-    if let verdict = simpleVerdict(of: expression, record, subject) { return verdict }
-    let outcome = run(expression, record, subject)
+    if let verdict = simpleVerdict(of: expression.program, record, subject) { return verdict }
+    let outcome = run(expression.program, record, subject)
     switch outcome.signal {
     case .proceed: return outcome.slot.isUnknown ? .unknown : outcome.slot.isTrue ? .yes : .no
     case .invalid: return .invalid
-    case .failed(let reason): return .failed(failure(reason, outcome.step, expression))
+    case .failed(let reason): return .failed(failure(reason, outcome.step, expression.program))
     }
   }
 
@@ -36,12 +36,12 @@ package struct Evaluator: Sendable {
   /// Half of all rules are such tests, and need neither stack nor loop.
   @inline(__always)
   private func simpleVerdict(
-    of expression: CompiledExpression, _ record: Int, _ subject: Subject
+    of program: Program, _ record: Int, _ subject: Subject
   ) -> Verdict? {
-    guard expression.isOneTest, record >= 0, record < subject.records.count,
-      Int(subject.records[record].module) == expression.module
+    guard program.isOneTest, record >= 0, record < subject.records.count,
+      Int(subject.records[record].module) == program.module
     else { return nil }
-    return expression.operations.withUnsafeBufferPointer { operations in
+    return program.operations.withUnsafeBufferPointer { operations in
       subject.cells.withUnsafeBufferPointer { cells in
         guard let step = operations.baseAddress, let cells = cells.baseAddress else { return nil }
         let here = cells + Int(subject.records[record].firstCell)
@@ -82,11 +82,11 @@ package struct Evaluator: Sendable {
   package func value(
     of expression: CompiledExpression, record: Int, in subject: Subject
   ) -> Value {
-    let outcome = run(expression, record, subject)
+    let outcome = run(expression.program, record, subject)
     let slot = outcome.slot
     switch outcome.signal {
     case .invalid: return .invalid
-    case .failed(let reason): return .failed(failure(reason, outcome.step, expression))
+    case .failed(let reason): return .failed(failure(reason, outcome.step, expression.program))
     case .proceed: break
     }
     if slot.isUnknown { return .unknown }
@@ -108,7 +108,7 @@ package struct Evaluator: Sendable {
       switch text.origin {
       case .subject: subject.text
       case .header: header.text
-      case .expression: expression.bytes
+      case .expression: expression.program.bytes
       case .previous: previous?.subject.text ?? []
       }
     guard text.range.upperBound <= bytes.count else { return "" }
@@ -122,8 +122,8 @@ package struct Evaluator: Sendable {
   }
 
   private func failure(
-    _ reason: EvaluationFailure.Reason, _ step: Int, _ expression: CompiledExpression
+    _ reason: EvaluationFailure.Reason, _ step: Int, _ program: Program
   ) -> EvaluationFailure {
-    EvaluationFailure(reason, column: expression.columns[step])
+    EvaluationFailure(reason, column: program.columns[step])
   }
 }
