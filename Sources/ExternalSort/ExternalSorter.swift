@@ -30,6 +30,7 @@ package struct ExternalSorter: ~Copyable {
       throw SpillFailure(.write, EFBIG)
     }
     let size = PackedRecord.headerSize + key.count + payload.count + RecordArena.entryCost
+    if count == 0 { arena.reserve(memoryBudget) }
     if arena.count > 0, arena.size + size > memoryBudget { try spill() }
     key.withUnsafeBytes { key in
       payload.withUnsafeBytes { payload in arena.add(key: key, payload: payload) }

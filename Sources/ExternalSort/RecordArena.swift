@@ -18,6 +18,11 @@ struct RecordArena: ~Copyable {
   /// The memory in use.
   var size: Int { bytes.count + entries.count * Self.entryCost }
 
+  /// Sets room aside for `size` bytes of records, so that growing does not move them.
+  ///
+  /// The system gives memory as it is used, so that room that stays empty costs nothing.
+  mutating func reserve(_ size: Int) { bytes.reserveCapacity(size) }
+
   /// Copies a record in; the caller has seen that both lengths fit 32 bits.
   mutating func add(key: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer) {
     entries.append(Entry(prefix: KeyOrder.prefix(of: key), offset: bytes.count))

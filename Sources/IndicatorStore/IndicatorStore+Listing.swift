@@ -67,6 +67,23 @@ extension IndicatorStore {
     }
   }
 
+  /// What the bytes with digest `sha256` were loaded as, oldest first.
+  ///
+  /// For a published table whose vintage nobody states: the same bytes have the vintage they had.
+  package func submissions(loadedFrom sha256: String) throws(StoreFailure) -> [Submission] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT s.source, s.round, s.area, s.released FROM extract e
+          JOIN submission s ON s.id = e.submission
+          WHERE e.sha256 = ? AND e.decision = ? ORDER BY e.id
+          """,
+        arguments: [sha256, LoadDecision.loaded.rawValue]
+      ).map { Submission(stored: $0[0], $0[1], $0[2], $0[3]) }
+    }
+  }
+
   /// Calls `body` with each finding of a submission's current extract, in the order loaded.
   package func forEachFinding(
     of submission: Submission, _ body: (Finding) -> Void

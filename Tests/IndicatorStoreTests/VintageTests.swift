@@ -46,6 +46,14 @@ import Testing
       ])
   }
 
+  @Test func bytesSayWhatTheyWereLoadedAs() throws {
+    let store = try IndicatorStore.inMemory()
+    for sample in [older, newer, SampleLoad(bytes: "sen2")] { try store.load(sample, at: 100) }
+    #expect(try store.submissions(loadedFrom: "2025") == [.table("2025-06-26")])
+    #expect(try store.submissions(loadedFrom: "sen2") == [.sample])
+    #expect(try store.submissions(loadedFrom: "never").isEmpty)
+  }
+
   @Test func figuresOfAReturnHaveNoVintageAndPassEveryDay() throws {
     let store = try IndicatorStore.inMemory()
     try store.load(SampleLoad(cells: ["total": 5]), at: 100)
