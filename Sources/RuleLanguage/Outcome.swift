@@ -1,11 +1,3 @@
-/// How evaluating went on after a step.
-enum Signal {
-  case proceed
-  /// An invalid cell was read.
-  case invalid
-  case failed(EvaluationFailure.Reason)
-}
-
 /// What a run of an expression's steps came to.
 struct Outcome {
   let signal: Signal
@@ -23,13 +15,4 @@ struct Outcome {
     self.slot = slot
     self.step = step
   }
-}
-
-/// Where a walk over related records stands; the first is the expression's own record.
-struct Frame {
-  var record: Int
-  /// Where the records end that are walked over.
-  var limit = 0
-  /// The module whose records count.
-  var module: Int32 = 0
 }

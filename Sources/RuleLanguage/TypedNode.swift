@@ -56,34 +56,3 @@ struct TypedNode: Sendable {
     }
   }
 }
-
-/// Where a cell is found from the record an expression is evaluated for.
-struct CellPath: Hashable, Sendable {
-  enum Origin: Hashable, Sendable {
-    /// So many parents up from the record of a level of related records; level 0 is the
-    /// expression's own record.
-    case record(level: Int, hops: Int)
-    case header
-    case previous
-  }
-
-  let origin: Origin
-  let field: FieldReference
-}
-
-/// A walk over the records related to the current one.
-struct RelatedRecords: Sendable {
-  let function: RuleFunction
-  /// The module whose records are walked.
-  let module: Int
-  /// How many parents up the record stands under which they are sought.
-  let hops: Int
-  let condition: TypedNode?
-  /// What is summed or compared; `nil` for `any`, `all` and `count`.
-  let value: TypedNode?
-
-  func valued(as value: TypedNode) -> RelatedRecords {
-    RelatedRecords(
-      function: function, module: module, hops: hops, condition: condition, value: value)
-  }
-}

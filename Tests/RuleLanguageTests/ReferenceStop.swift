@@ -1,0 +1,5 @@
+/// Why the interpreter stopped.
+enum ReferenceStop: Error, Equatable {
+  case invalid
+  case failed
+}
