@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 
 /// The figures, with where each came from and when it was known.
 ///
@@ -76,6 +77,10 @@ package final class IndicatorStore: Sendable {
 
   private static func makeReady(_ path: String, for mode: Mode) throws(StoreFailure) {
     let name = PrivateFiles.name(of: path)
+    // The first with STRICT tables.
+    guard sqlite3_libversion_number() >= 3_037_000 else {
+      throw .unwritable(name, "the system's SQLite is older than 3.37")
+    }
     switch (PrivateFiles.kind(of: path), mode) {
     case (.folder, _): throw .notAStore(name, "is a folder")
     case (.other, _): throw .notAStore(name, "is not a file")
