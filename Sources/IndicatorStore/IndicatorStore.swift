@@ -79,7 +79,8 @@ package final class IndicatorStore: Sendable {
     let name = PrivateFiles.name(of: path)
     // The first with STRICT tables.
     guard sqlite3_libversion_number() >= 3_037_000 else {
-      throw .unwritable(name, "the system's SQLite is older than 3.37")
+      throw StoreFailure(
+        .unwritable, name, "the system's SQLite is older than 3.37; install a newer libsqlite3")
     }
     switch (PrivateFiles.kind(of: path), mode) {
     case (.folder, _): throw .notAStore(name, "is a folder")
