@@ -11,10 +11,12 @@ package struct FindingWriter: Sendable {
   private let keys: RecordKey
   private let file: String
   private let area: String
+  private let files: [String]
 
-  /// Makes a writer for one extract.
-  package init(round: RoundSpec, file: String, area: String) {
+  /// Makes a writer for one extract; `files` has the file of each module, when it is several.
+  package init(round: RoundSpec, file: String, area: String, files: [String] = []) {
     self.round = round
+    self.files = files
     self.file = file
     self.area = area
     keys = RecordKey(round.modules)
@@ -24,7 +26,7 @@ package struct FindingWriter: Sendable {
   package func finding(_ fault: Fault, in subject: Subject) -> Finding {
     let record = subject.records[fault.record]
     var finding = blank(fault.kind, line: Int(record.line))
-    finding.module = round.modules[Int(record.module)].name
+    place(&finding, in: Int(record.module))
     finding.recordKey = keys.key(of: fault.record, in: subject)
     put(fault.fields, of: fault.record, in: subject, into: &finding)
     return finding
@@ -34,7 +36,7 @@ package struct FindingWriter: Sendable {
   package func finding(_ occurrence: UniquenessChecker.Occurrence) -> Finding {
     var finding = finding(round.rules[occurrence.rule], line: occurrence.line)
     let field = round.modules[occurrence.module].fields[occurrence.field.field]
-    finding.module = round.modules[occurrence.module].name
+    place(&finding, in: occurrence.module)
     finding.recordKey = occurrence.recordKey
     finding.field = field.name.text
     finding.value = field.isSensitive ? "(withheld)" : occurrence.value
@@ -47,7 +49,7 @@ package struct FindingWriter: Sendable {
   ) -> Finding {
     var finding = finding(notice, line: line)
     if subject.records.indices.contains(record) {
-      finding.module = round.modules[Int(subject.records[record].module)].name
+      place(&finding, in: Int(subject.records[record].module))
       finding.recordKey = keys.key(of: record, in: subject)
     }
     finding.field = name
@@ -62,6 +64,11 @@ package struct FindingWriter: Sendable {
 
   /// The business key of a subject.
   package func person(_ subject: Subject) -> String { keys.businessKey(of: subject) }
+
+  private func place(_ finding: inout Finding, in module: Int) {
+    finding.module = round.modules[module].name
+    if files.indices.contains(module), !files[module].isEmpty { finding.file = files[module] }
+  }
 
   private func put(
     _ fields: [FieldReference], of record: Int, in subject: Subject, into finding: inout Finding

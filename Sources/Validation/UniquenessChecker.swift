@@ -64,8 +64,8 @@ package struct UniquenessChecker: ~Copyable {
     _ index: Int, _ record: Int, _ subject: borrowing Subject, _ extract: Int
   ) throws(StageFailure) {
     key.removeAll(keepingCapacity: true)
-    append(plan.keys[index].rule, to: &key)
-    append(plan.keys[index].number, to: &key)
+    Self.append(plan.keys[index].rule, to: &key)
+    Self.append(plan.keys[index].number, to: &key)
     var line = subject.records[record].line
     for (position, field) in plan.keys[index].unique.fields.enumerated() {
       let cell = subject.cell(record, field)
@@ -75,13 +75,14 @@ package struct UniquenessChecker: ~Copyable {
       if position == 0 { line = cell.line }
     }
     payload.removeAll(keepingCapacity: true)
-    append(extract, to: &payload)
-    append(Int(line), to: &payload)
-    append(plan.keys[index].unique.module, to: &payload)
-    append(plan.keys[index].unique.fields[0], to: &payload)
-    append(subject.ordinal, to: &payload)
+    Self.append(extract, to: &payload)
+    Self.append(Int(line), to: &payload)
+    Self.append(plan.keys[index].unique.module, to: &payload)
+    Self.append(plan.keys[index].unique.fields[0], to: &payload)
+    Self.append(subject.ordinal, to: &payload)
     appendRecordKey(record, subject)
-    do { try sorter.add(key: key.span, payload: payload.span) } catch {
+    let (keyBytes, payloadBytes) = (key, payload)
+    do { try sorter.add(key: keyBytes.span, payload: payloadBytes.span) } catch {
       throw Self.failure(error)
     }
   }
@@ -135,7 +136,7 @@ package struct UniquenessChecker: ~Copyable {
       subject: number(4), line: number(1))
   }
 
-  private func append(_ number: Int, to bytes: inout [UInt8]) {
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
     for shift in stride(from: 56, through: 0, by: -8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> shift))
     }
