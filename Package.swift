@@ -28,6 +28,7 @@ let package = Package(
       name: "Ingest",
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "ReturnSpec", "PipelineCore",
+        "ExternalSort",
       ]),
     .target(
       name: "Validation",
@@ -44,6 +45,8 @@ let package = Package(
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
     .target(
+      name: "Synthesis", dependencies: ["CZlib", "DelimitedText", "ReturnModel", "ReturnSpec"]),
+    .target(
       name: "PipelineEngine",
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
@@ -53,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "returns",
       dependencies: [
-        "ReturnModel", "PipelineCore", "PipelineEngine",
+        "ReturnModel", "ReturnSpec", "PipelineCore", "Synthesis", "PipelineEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ReturnModel"]),
@@ -78,6 +81,9 @@ let package = Package(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
+      name: "SynthesisTests",
+      dependencies: ["ReturnModel", "ReturnSpec", "Synthesis", "PipelineEngine", "TestSupport"]),
+    .testTarget(
       name: "ReturnSpecTests",
       dependencies: ["RuleLanguage", "ReturnModel", "ReturnSpec", "TestSupport"]),
     .testTarget(
@@ -99,6 +105,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["ReturnModel", "returns", "TestSupport"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["PipelineCore", "PipelineEngine", "ReturnSpec", "returns", "TestSupport"]),
   ]
 )
 

@@ -9,6 +9,8 @@ package struct ExtractHeader: Sendable {
   package let record: Subject
   /// What was odd about the header.
   package let remarks: [StructureRemark]
+  /// The file of each module, by number, when an extract is several; else empty.
+  package internal(set) var files: [String] = []
 
   /// The text of a header field; empty when it is absent.
   package func text(_ field: FieldName?) -> String {

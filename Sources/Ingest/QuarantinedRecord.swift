@@ -8,6 +8,8 @@ package struct QuarantinedRecord: Hashable, Sendable {
   package let owner: Int
   /// Why it cannot be loaded.
   package let reason: String
+  /// The file it stands in, when an extract is several; else empty.
+  package internal(set) var file = ""
   /// What it holds: `Element=text`, in document order, records inside it included.
   package internal(set) var content: [String] = []
 }

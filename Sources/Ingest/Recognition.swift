@@ -1,9 +1,14 @@
-/// What an XML extract says of itself before any specification is chosen.
+/// What an extract of a return says of itself before any specification is chosen.
 package struct Recognition: Sendable {
   /// The root element.
   package let root: String
   /// The text of each header element, by name in lower case; of two of a name, the first.
   package let header: [String: String]
+
+  init(root: String, header: [String: String]) {
+    self.root = root
+    self.header = header
+  }
 
   init(_ collector: HeaderCollector) {
     root = collector.root

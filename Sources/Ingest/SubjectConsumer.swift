@@ -11,4 +11,7 @@ package protocol SubjectConsumer {
   mutating func consume(
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
   ) throws(StageFailure)
+
+  /// Takes a record that belongs to no subject and cannot be loaded.
+  mutating func setAside(_ record: QuarantinedRecord) throws(StageFailure)
 }

@@ -28,6 +28,19 @@ package struct TableExtract: ~Copyable {
     header: ([String]) throws(StageFailure) -> Void,
     row: (_ texts: [String], _ line: Int) throws(StageFailure) -> Void
   ) throws(StageFailure) {
+    try forEachRow { block, place, isHeading throws(StageFailure) in
+      let texts = block.strings(of: place)
+      if isHeading { try header(texts) } else { try row(texts, place.line) }
+    }
+  }
+
+  /// Reads the whole extract, calling `body` with each row that is not blank, lent for the length of
+  /// the call, the one of column names first.
+  mutating func forEachRow(
+    _ body: (
+      _ block: borrowing DelimitedBlock, _ row: DelimitedRow, _ isHeading: Bool
+    ) throws(StageFailure) -> Void
+  ) throws(StageFailure) {
     var reader = DelimitedReader()
     var columns: Int?
     var isAtEnd = false
@@ -41,7 +54,7 @@ package struct TableExtract: ~Copyable {
       isAtEnd = chunk == nil
       let (file, counted) = (file, columns)
       let (found, rows) = try reader.drain { block throws(StageFailure) in
-        try Self.take(block, counted, file, header, row)
+        try Self.take(block, counted, file, body)
       }
       columns = found
       rowCount += rows
@@ -56,28 +69,26 @@ package struct TableExtract: ~Copyable {
 
   private static func take(
     _ block: borrowing DelimitedBlock, _ columns: Int?, _ file: String,
-    _ header: ([String]) throws(StageFailure) -> Void,
-    _ row: ([String], Int) throws(StageFailure) -> Void
+    _ body: (borrowing DelimitedBlock, DelimitedRow, Bool) throws(StageFailure) -> Void
   ) throws(StageFailure) -> (columns: Int?, rows: Int) {
     var columns = columns
     var rows = 0
     for index in block.rows.indices {
-      let place = block.rows[index]
-      guard place.fieldCount > 0 else { continue }
-      let texts = block.strings(of: place)
+      let row = block.rows[index]
+      guard row.fieldCount > 0 else { continue }
       guard let expected = columns else {
-        columns = texts.count
-        try header(texts)
+        columns = row.fieldCount
+        try body(block, row, true)
         continue
       }
       rows += 1
-      guard texts.count == expected else {
+      guard row.fieldCount == expected else {
         throw StageFailure(
-          .ingest, .unreadableExtract, subject: "\(file):\(place.line)",
-          problem: "the row has \(texts.count) fields and the header \(expected)",
+          .ingest, .unreadableExtract, subject: "\(file):\(row.line)",
+          problem: "the row has \(row.fieldCount) fields and the header \(expected)",
           advice: "Check the quoting of fields that hold commas.")
       }
-      try row(texts, place.line)
+      try body(block, row, false)
     }
     return (columns, rows)
   }

@@ -26,6 +26,8 @@ public enum Notice: String, CaseIterable, Sendable {
   case encoding = "encoding"
   /// Bytes after the end of a gzip file.
   case trailingBytes = "trailing-bytes"
+  /// A heading whose meaning is not certain.
+  case doubtfulHeading = "doubtful-heading"
   /// The authority in the header is not one we know.
   case unknownAuthority = "unknown-authority"
 
@@ -35,7 +37,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated: .error
     case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority:
       .query
-    case .aliasUsed, .encoding, .trailingBytes: .info
+    case .aliasUsed, .encoding, .trailingBytes, .doubtfulHeading: .info
     }
   }
 
@@ -53,6 +55,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .missingValue: "Field is required and is missing"
     case .encoding: "Text was converted to UTF-8"
     case .trailingBytes: "Bytes follow the end of the compressed file; they were not read"
+    case .doubtfulHeading: "Heading is not certain; read as the field it means"
     case .unknownAuthority: "Authority is not one of the areas known; nothing can be loaded for it"
     }
   }
@@ -71,6 +74,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .missingValue: "Enter the value"
     case .encoding: "None needed; ask the supplier for UTF-8"
     case .trailingBytes: "Check that the file was copied whole and once"
+    case .doubtfulHeading: "Check one record against its source; correct forms/ if it is wrong"
     case .unknownAuthority: "Correct the authority's code in the header"
     }
   }

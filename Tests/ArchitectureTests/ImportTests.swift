@@ -18,19 +18,24 @@ import Testing
     "PipelineCore": ["ReturnModel"],
     "ExternalSort": ["Glibc"],
     "Ingest": [
-      "ByteInput", "DelimitedText", "MarkupEvents", "PipelineCore", "ReturnModel", "ReturnSpec",
+      "ByteInput", "DelimitedText", "ExternalSort", "MarkupEvents", "PipelineCore", "ReturnModel",
+      "ReturnSpec",
     ],
     "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
     "Normalisation": ["PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
     "IndicatorStore": ["CCrypto", "CZlib", "Foundation", "Glibc", "GRDB", "GRDBSQLite", "ReturnModel"],
     "Comparators": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
+    "Synthesis": ["CZlib", "DelimitedText", "Foundation", "ReturnModel", "ReturnSpec"],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
       "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "ReturnModel", "ReturnSpec", "RuleLanguage", "Validation",
     ],
-    "returns": ["ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel"],
+    "returns": [
+      "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
+      "Synthesis",
+    ],
     "TestSupport": ["Foundation", "ReturnModel", "Testing"],
   ]
 

@@ -46,7 +46,8 @@ struct SubmissionProcessor: SubjectConsumer {
     var day: CalendarDate?
     if case .date(let date) = round.constants["census_day"] { day = date }
     let area = state.areas.area(scheme, header.authority, on: day)
-    let writer = FindingWriter(round: round, file: file, area: header.authority)
+    let writer = FindingWriter(
+      round: round, file: file, area: header.authority, files: header.files)
     var checker = RecordChecker(round: round, header: header.record, lists: state.lists)
     for remark in header.remarks { try report(remark, writer, in: header.record) }
     var faults: [Fault] = []
@@ -103,22 +104,34 @@ struct SubmissionProcessor: SubjectConsumer {
     for remark in remarks { try report(remark, work.writer, in: subject) }
     for record in quarantined {
       try state.quarantine(
-        record, key: work.writer.key(of: max(0, record.owner), in: subject), file: file)
+        record, key: work.writer.key(of: max(0, record.owner), in: subject),
+        file: record.file.isEmpty ? file : record.file)
     }
   }
 
   private func report(
     _ remark: StructureRemark, _ writer: FindingWriter, in subject: Subject
   ) throws(StageFailure) {
+    var finding = writer.finding(
+      remark.notice, record: remark.record, line: remark.line, name: remark.name,
+      detail: remark.detail, in: subject)
+    if !remark.file.isEmpty { finding.file = remark.file }
     try state.findings.take(
-      writer.finding(
-        remark.notice, record: remark.record, line: remark.line, name: remark.name,
-        detail: remark.detail, in: subject), person: writer.person(subject), extract: number,
-      subject: subject.ordinal)
+      finding, person: writer.person(subject), extract: number, subject: subject.ordinal)
   }
 }
 
 extension SubmissionProcessor {
+  mutating func setAside(_ record: QuarantinedRecord) throws(StageFailure) {
+    guard let work else { return }
+    var finding = work.writer.finding(.recordMisplaced, line: record.line)
+    finding.field = record.module
+    finding.value = record.reason
+    if !record.file.isEmpty { finding.file = record.file }
+    try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    try state.quarantine(record, key: "", file: finding.file)
+  }
+
   /// Reports what can be told only once the whole extract has been read.
   mutating func finish(_ summary: ExtractSummary) throws {
     guard let work else { return }
@@ -126,15 +139,10 @@ extension SubmissionProcessor {
       var finding = work.writer.finding(remark.notice, line: remark.line)
       finding.field = remark.name
       finding.value = remark.detail
+      if !remark.file.isEmpty { finding.file = remark.file }
       try state.findings.take(finding, person: nil, extract: number, subject: 0)
     }
-    for record in summary.quarantined {
-      var finding = work.writer.finding(.recordMisplaced, line: record.line)
-      finding.field = record.module
-      finding.value = record.reason
-      try state.findings.take(finding, person: nil, extract: number, subject: 0)
-      try state.quarantine(record, key: "", file: file)
-    }
+    for record in summary.quarantined { try setAside(record) }
     let authority = work.header.authority
     try duplicates.finish(authorities: { _ in authority }) { occurrence in
       self.work?.checker.countBroken(occurrence.rule)

@@ -1,0 +1,132 @@
+internal import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+
+/// A table's columns as a round has them.
+struct BoundTable {
+  /// What a column's cells are.
+  enum Use: Hashable {
+    /// A field of the module, by number.
+    case field(Int)
+    /// A field that only other rounds have.
+    case fieldOfOtherRounds
+    /// Nothing the round knows.
+    case unknown
+    /// Of use for joining or for nobody.
+    case skipped
+  }
+
+  /// The module's number in the round.
+  let module: Int
+  /// The module's name.
+  let name: String
+  let headings: [String]
+  let uses: [Use]
+  /// Columns whose heading stands for another field name than it spells, with the name.
+  private(set) var spellings: [(heading: String, field: String)] = []
+  /// Columns that were read by what their heading means, which is not certain.
+  private(set) var doubtful: [(heading: String, field: String)] = []
+  private let kinds: [FieldKind]
+  private let digits: [Int]
+  private let readings: FormReadings
+  private let constants: [(field: Int, text: [UInt8])]
+
+  init(
+    _ table: FormTable, headings: [String], module: Int, round: RoundSpec, readings: FormReadings
+  ) {
+    self.module = module
+    self.headings = headings
+    self.readings = readings
+    let spec = round.modules[module]
+    name = spec.path.last ?? spec.name.text
+    kinds = spec.fields.map(\.kind)
+    digits = spec.fields.map { table.digits[$0.name] ?? 0 }
+    var uses: [Use] = []
+    for heading in headings {
+      uses.append(Self.use(of: heading, table, spec, round.fieldsOfOtherRounds[module]))
+    }
+    self.uses = uses
+    constants = table.constants.compactMap { constant in
+      guard let field = spec.field(constant.field), !uses.contains(.field(field)) else {
+        return nil
+      }
+      return (field, Array(constant.text.utf8))
+    }
+    for (heading, use) in zip(headings, uses) {
+      if case .field(let field) = use { note(heading, spec.fields[field].name.text, table) }
+    }
+  }
+
+  private static func use(
+    of heading: String, _ table: FormTable, _ spec: ModuleSpec, _ others: [String: [RoundID]]
+  ) -> Use {
+    let plain = Heading.plain(heading)
+    guard !plain.isEmpty else { return .skipped }
+    if let field = table.field(headed: plain) {
+      if let number = spec.field(field) { return .field(number) }
+      return others[field.text.lowercased()] == nil ? .unknown : .fieldOfOtherRounds
+    }
+    let known = spec.fields.firstIndex { field in
+      ([field.name.text] + field.aliases).contains { Heading.plain($0) == plain }
+    }
+    if let known { return .field(known) }
+    if table.isSkipped(plain) { return .skipped }
+    return others.keys.contains { Heading.plain($0) == plain } ? .fieldOfOtherRounds : .unknown
+  }
+
+  /// Notes an alias, and a heading whose meaning is not certain; other spellings are the form's own.
+  private mutating func note(_ heading: String, _ field: String, _ table: FormTable) {
+    let plain = Heading.plain(heading)
+    if table.doubtful[plain] != nil {
+      doubtful.append((heading, field))
+    } else if table.field(headed: plain) == nil, Heading.plain(field) != plain {
+      spellings.append((heading, field))
+    }
+  }
+
+  /// Puts a row's cells, and what the form says of every row, into the open record of `builder`;
+  /// what is odd about them goes to `remark`.
+  func fill(
+    _ builder: inout SubjectBuilder, from row: PackedRow,
+    remark: (_ notice: Notice, _ heading: String, _ text: String) -> Void
+  ) {
+    let line = row.line
+    row.forEachCell { column, text in
+      let heading = column < headings.count ? headings[column] : ""
+      switch column < uses.count ? uses[column] : .unknown {
+      case .skipped: break
+      case .field(let field):
+        let isFirst = set(field, text, in: &builder, line: line)
+        if !isFirst { remark(.fieldRepeated, heading, "") }
+      case .fieldOfOtherRounds:
+        remark(.fieldOutsideRounds, heading, String(decoding: text, as: UTF8.self))
+      case .unknown: remark(.unknownElement, heading, String(decoding: text, as: UTF8.self))
+      }
+    }
+    for constant in constants { _ = builder.set(constant.field, constant.text, line: line) }
+  }
+
+  private func set(
+    _ field: Int, _ text: UnsafeBufferPointer<UInt8>, in builder: inout SubjectBuilder, line: Int
+  ) -> Bool {
+    if let canonical = readings.canonical(text, as: kinds[field]) {
+      return builder.set(field, canonical, line: line)
+    }
+    let missing = digits[field] - text.count
+    if missing > 0, text.allSatisfy({ (0x30...0x39).contains($0) }) {
+      let zeros = [UInt8](repeating: 0x30, count: missing)
+      return builder.set(field, zeros + Array(text), line: line)
+    }
+    return builder.set(field, text, line: line)
+  }
+
+  /// What the row holds, `column=text`, as the extract has it.
+  func content(of row: PackedRow) -> [String] {
+    var content: [String] = []
+    row.forEachCell { column, text in
+      let heading = column < headings.count ? headings[column] : ""
+      content.append("\(heading)=\(String(decoding: text, as: UTF8.self))")
+    }
+    return content
+  }
+}

@@ -1,0 +1,110 @@
+package import ReturnModel
+
+/// A way of writing a date, such as `ccyy-Mmm-dd hh:mm:ss` or `dd/mm/ccyy`.
+///
+/// Months by name are the English ones in three letters, `Sep` among them.
+package struct DatePattern: Hashable, Sendable {
+  /// A day, with the time of day when the text gives one.
+  package struct Moment: Hashable, Sendable, CustomStringConvertible {
+    /// The day.
+    package let date: CalendarDate
+    /// Hour, minute and second.
+    let clock: [Int]
+
+    /// Whether the time is midnight, or not given.
+    package var isMidnight: Bool { clock.allSatisfy { $0 == 0 } }
+
+    /// The moment as `ccyy-mm-ddThh:mm:ss`.
+    package var description: String {
+      let parts = clock.map { $0 < 10 ? "0\($0)" : String($0) }
+      return "\(date)T\(parts.joined(separator: ":"))"
+    }
+  }
+
+  private enum Part: Hashable {
+    case year, month, monthName, day, hour, minute, second
+    case literal(UInt8)
+
+    var length: Int {
+      switch self {
+      case .year: 4
+      case .monthName: 3
+      case .literal: 1
+      default: 2
+      }
+    }
+  }
+
+  private let parts: [Part]
+  private let length: Int
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ].map { Array($0.utf8) }
+
+  /// Reads a pattern; `nil` when it does not name a year, a month and a day.
+  package init?(_ pattern: String) {
+    var parts: [Part] = []
+    var rest = pattern[...]
+    while let first = rest.utf8.first {
+      let part = Self.part(at: rest, after: parts) ?? .literal(first)
+      parts.append(part)
+      rest = rest.dropFirst(part.length)
+    }
+    let hasMonth = parts.contains(.month) || parts.contains(.monthName)
+    guard parts.contains(.year), hasMonth, parts.contains(.day) else { return nil }
+    self.parts = parts
+    length = parts.reduce(0) { $0 + $1.length }
+  }
+
+  private static func part(at rest: Substring, after parts: [Part]) -> Part? {
+    if rest.hasPrefix("ccyy") { return .year }
+    if rest.hasPrefix("Mmm") { return .monthName }
+    if rest.hasPrefix("dd") { return .day }
+    if rest.hasPrefix("hh") { return .hour }
+    if rest.hasPrefix("ss") { return .second }
+    guard rest.hasPrefix("mm") else { return nil }
+    return parts.contains(.hour) ? .minute : .month
+  }
+
+  /// The moment a text gives; `nil` when it is not of this pattern, or there is no such day.
+  package func read(_ text: UnsafeBufferPointer<UInt8>) -> Moment? {
+    guard text.count == length else { return nil }
+    var (year, month, day, clock) = (0, 0, 0, [0, 0, 0])
+    var at = 0
+    for part in parts {
+      let piece = UnsafeBufferPointer(rebasing: text[at..<(at + part.length)])
+      at += part.length
+      switch part {
+      case .literal(let byte):
+        guard piece[0] == byte else { return nil }
+      case .monthName:
+        let name = piece.map { $0 | 0x20 }
+        guard let number = Self.months.firstIndex(of: name) else { return nil }
+        month = number + 1
+      default:
+        guard let number = Self.number(piece) else { return nil }
+        switch part {
+        case .year: year = number
+        case .month: month = number
+        case .day: day = number
+        case .hour: clock[0] = number
+        case .minute: clock[1] = number
+        default: clock[2] = number
+        }
+      }
+    }
+    guard let date = CalendarDate(year: year, month: month, day: day), clock[0] < 24,
+      clock[1] < 60, clock[2] < 60
+    else { return nil }
+    return Moment(date: date, clock: clock)
+  }
+
+  private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
+    var number = 0
+    for byte in digits {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    return number
+  }
+}

@@ -1,0 +1,52 @@
+package import ReturnModel
+
+/// How a form writes dates and booleans, and what a return's own spelling of them is.
+package struct FormReadings: Sendable {
+  private let dates: [DatePattern]
+  private let yes: [[UInt8]]
+  private let no: [[UInt8]]
+
+  init(_ map: SpecMapping) throws(SpecError) {
+    dates = try map.list("dates").each { node throws(SpecError) in
+      let text = try node.text()
+      guard let pattern = DatePattern(text) else {
+        throw node.error("'\(text)' is not a date pattern such as ccyy-Mmm-dd hh:mm:ss")
+      }
+      return pattern
+    }
+    let booleans = try map["booleans"]?.mapping("true", "false")
+    yes = try booleans?.texts("true").map { Array($0.utf8) } ?? []
+    no = try booleans?.texts("false").map { Array($0.utf8) } ?? []
+  }
+
+  /// The text of a field of `kind` as the return spells it; `nil` when it stays as it is.
+  ///
+  /// A text that is none of the form's stays, and is found invalid where it is read.
+  package func canonical(_ text: UnsafeBufferPointer<UInt8>, as kind: FieldKind) -> [UInt8]? {
+    switch kind {
+    case .boolean:
+      if yes.contains(where: { text.matchesIgnoringCase($0) }) { return [UInt8(ascii: "1")] }
+      if no.contains(where: { text.matchesIgnoringCase($0) }) { return [UInt8(ascii: "0")] }
+      return nil
+    case .date, .timestamp:
+      for pattern in dates {
+        guard let moment = pattern.read(text) else { continue }
+        let isWhole = kind == .date && moment.isMidnight
+        return Array((isWhole ? moment.date.description : moment.description).utf8)
+      }
+      return nil
+    case .text, .code, .integer, .decimal: return nil
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes are those of `other`, ASCII letters compared without regard to case.
+  fileprivate func matchesIgnoringCase(_ other: [UInt8]) -> Bool {
+    count == other.count && zip(self, other).allSatisfy { Self.lower($0) == Self.lower($1) }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+}
