@@ -14,7 +14,9 @@ package struct PublishedTableReader {
   package private(set) var latestPeriod = ""
   /// Columns that the mapping does not use.
   package let unusedColumns: [String]
-  private let columns: [String: Int]
+  /// Columns that the mapping names and the file does not have; what needs them is left out.
+  package let missingColumns: [String]
+  private let columns: TableColumns
   private let file: String
   private let areas: AreaDirectory
   private var found: [Observation] = []
@@ -27,16 +29,17 @@ package struct PublishedTableReader {
     self.table = table
     self.file = file
     self.areas = areas
-    columns = Dictionary(
-      header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    columns = TableColumns(table, header: header)
     let used = Self.columnsUsed(table)
     unusedColumns = header.filter { !used.contains($0) }
+    missingColumns = columns.missing
   }
 
   /// Takes one row.
   ///
-  /// - Throws: for a value that is neither a number nor a symbol we know, and for a row without the
-  ///   columns every published table has.
+  /// - Throws: for a value that is neither a number nor a symbol we know, for a row without the
+  ///   columns every published table has, and where a column that stands in the header twice has two
+  ///   different texts.
   package mutating func take(_ row: [String], line: Int) throws(StageFailure) {
     counts.read += 1
     let level = try text("geographic_level", row, line)
@@ -44,7 +47,12 @@ package struct PublishedTableReader {
     guard let breakdown = try breakdown(row, line) else { return }
     let period = try period(row, line)
     guard let area = try area(row, level, period, line) else { return }
-    for measure in table.measures {
+    if let column = columns.contradiction(in: row) {
+      throw failure(
+        line, "the header has '\(column)' twice, and the row two different texts in them",
+        "Ask the publisher which is meant.")
+    }
+    for measure in columns.measures {
       let figure = try figure(measure, row, line)
       found.append(
         Observation(
@@ -87,7 +95,7 @@ package struct PublishedTableReader {
 
 extension PublishedTableReader {
   private func text(_ column: String, _ row: [String], _ line: Int) throws(StageFailure) -> String {
-    guard let index = columns[column] else {
+    guard let index = columns.index[column] else {
       throw failure(
         line, "there is no column '\(column)'", "Check that it is table \(table.table).")
     }
@@ -163,16 +171,16 @@ extension PublishedTableReader {
   }
 
   private func figure(
-    _ measure: PublishedTableSpec.Measure, _ row: [String], _ line: Int
+    _ measure: TableColumns.Measure, _ row: [String], _ line: Int
   ) throws(StageFailure) -> Figure {
-    let printed = try text(measure.value, row, line)
-    let (value, withheld) = try number(printed, measure.value, line)
+    let printed = row[measure.value]
+    let (value, withheld) = try number(printed, measure.names.value, line)
     var figure = Figure(value: value, printed: printed, withheld: withheld)
     if let column = measure.numerator {
-      figure.numerator = try number(try text(column, row, line), column, line).value
+      figure.numerator = try number(row[column], measure.names.numerator ?? "", line).value
     }
     if let column = measure.denominator {
-      figure.denominator = try number(try text(column, row, line), column, line).value
+      figure.denominator = try number(row[column], measure.names.denominator ?? "", line).value
     }
     if measure.numerator == nil, measure.denominator == nil { figure.numerator = value }
     return figure

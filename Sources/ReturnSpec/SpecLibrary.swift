@@ -67,13 +67,19 @@ package struct SpecLibrary: Sendable {
 
   /// What every indicator of every return is, by id.
   package func indicators() throws(SpecError) -> [IndicatorDefinition] {
-    var found: [IndicatorDefinition] = []
-    for folder in folders(holding: "indicators") {
-      for node in try nodes(in: "\(folder)/indicators") {
-        found.append(try IndicatorFile(node).definition)
-      }
+    var found: [IndicatorFile] = []
+    for folder in folders(holding: "indicators") { found += try indicatorFiles(of: folder) }
+    try IndicatorFile.requireDistinct(found)
+    return found.map(\.definition).sorted { $0.id < $1.id }
+  }
+
+  /// The indicators of the folder `folder`, in the order of their files.
+  func indicatorFiles(of folder: String) throws(SpecError) -> [IndicatorFile] {
+    var files: [IndicatorFile] = []
+    for node in try nodes(in: "\(folder)/indicators") {
+      files += try IndicatorFile.all(in: node)
     }
-    return found.sorted { $0.id < $1.id }
+    return files
   }
 
   /// The documents of a folder's YAML files, in the order of their names.

@@ -59,6 +59,10 @@ struct TableReading {
     if !reader.unusedColumns.isEmpty {
       notes.append("\(file): columns not loaded: \(reader.unusedColumns.joined(separator: ", "))")
     }
+    if !reader.missingColumns.isEmpty {
+      let count = reader.missingColumns.count
+      notes.append("\(file): \(count) columns of its mapping are not in the file")
+    }
     return notes
   }
 }

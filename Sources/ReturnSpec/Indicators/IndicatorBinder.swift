@@ -10,31 +10,36 @@ struct IndicatorBinder {
 
   func bind() throws(SpecError) -> [IndicatorSpec] {
     var specs: [IndicatorSpec] = []
-    for file in specification.indicators where file.inForce.contains(round) {
-      specs.append(try bind(file))
+    for file in specification.indicators {
+      guard let counting = file.counting, counting.inForce.contains(round) else { continue }
+      specs.append(try bind(file, counting))
     }
     return specs
   }
 
-  private func bind(_ file: IndicatorFile) throws(SpecError) -> IndicatorSpec {
-    guard let module = schema.module(file.module) else {
-      let hint = SpecError.hint(file.module.text, among: schema.modules.map(\.name.text))
-      throw file.node.error("there is no module '\(file.module)' in \(round)\(hint)")
+  private func bind(
+    _ file: IndicatorFile, _ counting: IndicatorFile.Counting
+  ) throws(SpecError) -> IndicatorSpec {
+    guard let module = schema.module(counting.module) else {
+      let hint = SpecError.hint(counting.module.text, among: schema.modules.map(\.name.text))
+      throw file.node.error("there is no module '\(counting.module)' in \(round)\(hint)")
     }
     let environment = ExpressionEnvironment(schema: schema, module: module, constants: constants)
     var breakdowns: [BreakdownSpec] = []
-    for name in file.breakdowns {
+    for name in counting.breakdowns {
       guard let breakdown = specification.breakdowns.first(where: { $0.id == name }) else {
         let hint = SpecError.hint(name, among: specification.breakdowns.map(\.id))
         throw file.node.error("there is no breakdown '\(name)'\(hint)")
       }
       breakdowns.append(try bind(breakdown, in: environment))
     }
+    let (filter, numerator) = (try inForce(counting.filter), try inForce(counting.numerator))
     return IndicatorSpec(
       definition: file.definition, module: module,
-      filter: try condition(file.filter, in: environment),
-      numerator: try condition(file.numerator, in: environment),
-      timing: try timing(file.period, in: environment), countsSubjects: file.countsSubjects,
+      filter: try condition(filter, in: environment),
+      numerator: try condition(numerator, in: environment),
+      timing: try timing(counting.period, in: environment),
+      choice: try choice(filter, counting.period), countsSubjects: counting.countsSubjects,
       breakdowns: breakdowns)
   }
 
@@ -45,20 +50,41 @@ struct IndicatorBinder {
     return try SpecExpression.condition(node, in: environment)
   }
 
+  /// A condition as it is in this round: itself, or the one of a list that is in force.
+  private func inForce(_ node: SpecNode?) throws(SpecError) -> SpecNode? {
+    guard let node, node.isSequence else { return node }
+    var found: [SpecNode] = []
+    for element in try node.list() {
+      let map = try element.mapping("since", "until", "value", "because")
+      if try RoundRange(map).contains(round) { found.append(try map.required("value")) }
+    }
+    guard found.count == 1 else {
+      throw node.error("\(found.count) of these conditions are in force in \(round), not one")
+    }
+    return found[0]
+  }
+
+  /// What tells one choice of records and dates from another: the text of both.
+  private func choice(_ filter: SpecNode?, _ period: SpecNode) throws(SpecError) -> String {
+    var parts = [try filter?.text() ?? ""]
+    for (key, value) in try period.entries() {
+      parts += [key, try value.texts().joined(separator: " ")]
+    }
+    return parts.joined(separator: "\n")
+  }
+
   private func timing(
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
-    let map = try node.mapping("date", "within", "by", "snapshot")
+    let map = try node.mapping("date", "within", "by", "snapshot", "year")
     if let snapshot = map["snapshot"] {
       guard case .date(let day) = try constant(snapshot) else {
         throw snapshot.error("a snapshot is a constant of the round that is a date")
       }
       return .snapshot(.day(day))
     }
-    let within = try map.required("within")
-    guard case .integer(let year) = try constant(within) else {
-      throw within.error("within: names a constant of the round that is a year")
-    }
+    if let reported = map["year"] { return .snapshot(.calendarYear(try year(reported))) }
+    let year = try year(try map.required("within"))
     let by = try map.texts("by")
     for unit in by where !["year", "month"].contains(unit) {
       throw node.error("by: is year, month or both, not '\(unit)'")
@@ -69,6 +95,13 @@ struct IndicatorBinder {
     return .dated(
       expression, year: year, byYear: by.isEmpty || by.contains("year"),
       byMonth: by.contains("month"))
+  }
+
+  private func year(_ node: SpecNode) throws(SpecError) -> Int {
+    guard case .integer(let year) = try constant(node) else {
+      throw node.error("a year is a constant of the round that is a whole number")
+    }
+    return year
   }
 
   private func constant(_ node: SpecNode) throws(SpecError) -> Constant {

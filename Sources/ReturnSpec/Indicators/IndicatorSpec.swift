@@ -7,7 +7,7 @@ package struct IndicatorSpec: Sendable {
   package enum Timing: Sendable {
     /// In the year, and the month, of a date; a date outside `year` does not count.
     case dated(CompiledExpression, year: Int, byYear: Bool, byMonth: Bool)
-    /// On one day.
+    /// Always, and for the one period: a day, or the year that the return is about.
     case snapshot(Period)
   }
 
@@ -21,6 +21,8 @@ package struct IndicatorSpec: Sendable {
   package let numerator: CompiledExpression?
   /// When a record counts.
   package let timing: Timing
+  /// The same text for indicators of one module that take the same records at the same times.
+  package let choice: String
   /// Whether a subject counts once, however many of its records do.
   package let countsSubjects: Bool
   /// The slices beside the total.
@@ -28,7 +30,9 @@ package struct IndicatorSpec: Sendable {
 }
 
 /// One breakdown bound to an indicator's module: an expression, and the category of each value.
-package struct BreakdownSpec: Sendable {
+///
+/// A class for the reason ``RuleCheck`` is one.
+package final class BreakdownSpec: Sendable {
   /// The dimension's id.
   package let dimension: String
   /// What is looked at.
@@ -37,6 +41,15 @@ package struct BreakdownSpec: Sendable {
   package let categories: [BreakdownCategory]
   /// The category of each code's position, when the value is a code.
   let byCode: [Int]
+
+  init(
+    dimension: String, value: CompiledExpression, categories: [BreakdownCategory], byCode: [Int]
+  ) {
+    self.dimension = dimension
+    self.value = value
+    self.categories = categories
+    self.byCode = byCode
+  }
 
   /// The number of the category of `value`.
   package func category(of value: Value) -> Int {

@@ -14,10 +14,10 @@ package struct IndicatorText: Sendable {
   /// The keys that say how a figure is counted; the others stand in ``definition``.
   private static let keys = ["module", "where", "numerator", "period", "count", "source", "basis"]
 
-  init(_ file: IndicatorFile) throws(SpecError) {
+  init(_ file: IndicatorFile, _ counting: IndicatorFile.Counting) throws(SpecError) {
     definition = file.definition
-    inForce = file.inForce
-    breakdowns = file.breakdowns
+    inForce = counting.inForce
+    breakdowns = counting.breakdowns
     let entries = try file.node.entries()
     var lines: [(key: String, text: String)] = []
     for key in Self.keys {
@@ -27,10 +27,14 @@ package struct IndicatorText: Sendable {
     self.lines = lines
   }
 
-  /// A scalar as it is; a mapping as `key: value` pairs.
+  /// A scalar as it is; a mapping as `key: value` pairs; a list of mappings one after the other.
   private static func text(_ node: SpecNode) throws(SpecError) -> String {
     guard !node.isScalar else { return try node.text() }
     var parts: [String] = []
+    if node.isSequence {
+      for element in try node.list() { parts.append(try text(element)) }
+      return parts.joined(separator: "; ")
+    }
     for (key, value) in try node.entries() {
       parts.append("\(key): \(try value.texts().joined(separator: " and "))")
     }
@@ -39,10 +43,13 @@ package struct IndicatorText: Sendable {
 }
 
 extension ReturnSpecification {
-  /// Every indicator of the return in the words of its file, in the order of their files.
+  /// Every indicator counted from the return in the words of its file, in the order of their files.
   package func indicatorTexts() throws(SpecError) -> [IndicatorText] {
     var texts: [IndicatorText] = []
-    for indicator in indicators { texts.append(try IndicatorText(indicator)) }
+    for indicator in indicators {
+      guard let counting = indicator.counting else { continue }
+      texts.append(try IndicatorText(indicator, counting))
+    }
     return texts
   }
 }

@@ -27,7 +27,8 @@ package struct ReturnSpecification {
     rounds = try library.nodes(in: "\(folder)/rounds").each(RoundFile.init)
     lists = try library.nodes(in: "\(folder)/lists").each(CodeListSpec.init)
     rules = try library.nodes(in: "\(folder)/rules").each(RuleFile.init)
-    indicators = try library.nodes(in: "\(folder)/indicators").each(IndicatorFile.init)
+    indicators = try library.indicatorFiles(of: folder)
+    try IndicatorFile.requireDistinct(indicators)
     breakdowns = try library.nodes(in: "\(folder)/breakdowns").each(BreakdownFile.init)
   }
 

@@ -1,0 +1,62 @@
+internal import ReturnModel
+internal import ReturnSpec
+
+/// Numerators and denominators of one indicator, by period and slice.
+struct IndicatorTally {
+  /// Every period the indicator has a figure for, even when nothing happened in it.
+  let periods: [Period]
+  /// Slice 0 is the total; then come the categories of each breakdown in turn.
+  private let sliceCount: Int
+  private var numerators: [Int]
+  private var denominators: [Int]
+
+  /// Makes an empty tally for `indicator`.
+  init(_ indicator: IndicatorSpec) {
+    switch indicator.timing {
+    case .snapshot(let period): periods = [period]
+    case .dated(_, let year, let byYear, let byMonth):
+      periods =
+        (byYear ? [Period.calendarYear(year)] : [])
+        + (byMonth ? (1...12).map { Period.month(year, $0) } : [])
+    }
+    sliceCount = 1 + indicator.breakdowns.reduce(0) { $0 + $1.categories.count }
+    numerators = Array(repeating: 0, count: periods.count * sliceCount)
+    denominators = numerators
+  }
+
+  /// Counts one record in the slices `slices` of the periods at `rows`.
+  mutating func add(isAbove: Bool, rows: [Int], slices: [Int]) {
+    for row in rows {
+      for slice in slices {
+        let place = row * sliceCount + slice
+        denominators[place] += 1
+        if isAbove { numerators[place] += 1 }
+      }
+    }
+  }
+
+  /// The total and each category that counted anything, those of one name added together.
+  func slices(
+    _ indicator: IndicatorSpec, row: Int
+  ) -> [(slice: Breakdown, numerator: Int, denominator: Int)] {
+    let start = row * sliceCount
+    var found = [(slice: Breakdown.total, numerator: numerators[start], denominators[start])]
+    var first = start + 1
+    for breakdown in indicator.breakdowns {
+      var sums: [String: (above: Int, below: Int)] = [:]
+      for (number, category) in breakdown.categories.enumerated()
+      where denominators[first + number] > 0 {
+        let sum = sums[category.category] ?? (0, 0)
+        sums[category.category] = (
+          sum.above + numerators[first + number], sum.below + denominators[first + number]
+        )
+      }
+      for (category, sum) in sums.sorted(by: { $0.key < $1.key }) {
+        let key = Breakdown(dimension: breakdown.dimension, category: category)
+        found.append((key, sum.above, sum.below))
+      }
+      first += breakdown.categories.count
+    }
+    return found
+  }
+}
