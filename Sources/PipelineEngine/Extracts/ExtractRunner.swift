@@ -10,10 +10,10 @@ internal import Validation
 /// Reads extracts one after the other: recognises, validates, counts and, when asked, loads.
 package final class ExtractRunner {
   private let engine: Engine
-  private let request: ExtractRequest
-  private let rounds: RoundCache
-  private let state: RunState
-  private let loader: StoreLoader?
+  let request: ExtractRequest
+  let rounds: RoundCache
+  let state: RunState
+  let loader: StoreLoader?
   private var report = ExtractReport()
   private var returns: [PendingReturn] = []
   private var writers: [Int: FindingWriter] = [:]
@@ -44,9 +44,10 @@ package final class ExtractRunner {
       try finish()
       return report
     }
-    for (number, extract) in found.enumerated() {
-      state.progress.begin(extract.name, number + 1, of: found.count)
-      report.extracts.append(try read(extract, number))
+    let jobs = ExtractGrouper(forms: try forms()).jobs(found)
+    for (number, job) in jobs.enumerated() {
+      state.progress.begin(job.name, number + 1, of: jobs.count)
+      report.extracts.append(try read(job, number))
     }
     if report.extracts.allSatisfy(\.isPassedOver) {
       report.failures.append(
@@ -74,19 +75,19 @@ package final class ExtractRunner {
   /// People with findings, one row each, to the file `path`.
   package func writePeople(to path: String) throws { try state.findings.writePeople(to: path) }
 
-  private func read(_ extract: FoundExtract, _ number: Int) throws -> ExtractOutcome {
-    var outcome = ExtractOutcome(file: extract.name)
+  private func read(_ job: ExtractJob, _ number: Int) throws -> ExtractOutcome {
+    var outcome = ExtractOutcome(file: job.name)
     do {
-      var source = try open(extract)
-      if try isMarkup(&source, extract) {
-        try readReturn(source, extract, number, &outcome)
-      } else {
-        try readTable(source, extract, &outcome)
+      if let failure = job.failure { throw failure }
+      switch job.kind {
+      case .file(let extract): try readFile(extract, number, &outcome)
+      case .tables(let form, let members):
+        try readTables(form, members, job, number, &outcome)
       }
     } catch let failure as StageFailure {
       // Specifications that cannot be taken stop the run: no extract is to blame.
       guard failure.stage != .specify else { throw failure }
-      if failure.isNotAnExtract, !extract.isNamed {
+      if failure.isNotAnExtract, !job.isNamed {
         outcome.isPassedOver = true
         outcome.decision = failure.problem
       } else {
@@ -96,7 +97,18 @@ package final class ExtractRunner {
     return outcome
   }
 
-  private func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
+  private func readFile(
+    _ extract: FoundExtract, _ number: Int, _ outcome: inout ExtractOutcome
+  ) throws {
+    var source = try open(extract)
+    if try isMarkup(&source, extract) {
+      try readReturn(source, extract, number, &outcome)
+    } else {
+      try readTable(source, extract, &outcome)
+    }
+  }
+
+  func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
     do {
       return try TextSource(path: extract.path, digesting: loader != nil)
     } catch { throw failure(error, extract) }
@@ -137,18 +149,27 @@ extension ExtractRunner {
       outcome.counts.quarantined = outcome.counts.read
       throw error
     }
-    let summary = reader.summary
+    outcome.digest = reader.digest
+    outcome.bytes = reader.byteCount
+    try finishReturn(
+      processor, reader.summary, ExtractFiles(path: extract.path), number, before, &outcome)
+  }
+
+  /// Takes up a return that has been read to its end; its findings begin at `before`.
+  func finishReturn(
+    _ processor: SubmissionProcessor, _ summary: ExtractSummary, _ files: ExtractFiles,
+    _ number: Int, _ before: Int, _ outcome: inout ExtractOutcome
+  ) throws {
+    var processor = processor
     writers[number] = processor.writer
     try processor.finish(summary)
     outcome.counts = summary.counts
     outcome.counts.loaded = summary.counts.read - summary.counts.quarantined
-    outcome.digest = reader.digest
-    outcome.bytes = reader.byteCount
     guard let header = processor.header else { return }
     outcome.label = "\(header.round.definition.id) \(header.round.id) \(header.authority)"
     returns.append(
       PendingReturn(
-        number: number, path: extract.path, header: header, area: processor.area,
+        number: number, files: files, header: header, area: processor.area,
         observations: processor.observations,
         findings: SpooledFindings(
           path: state.findings.partialPath, range: before..<(try state.findings.mark()))))
@@ -199,6 +220,11 @@ extension ExtractRunner {
     } else {
       outcome.decision = "read"
     }
+  }
+
+  /// The forms, beside XML, in which returns arrive.
+  private func forms() throws(StageFailure) -> [FormSpec] {
+    do { return try engine.library.forms() } catch { throw StageFailure(error) }
   }
 
   /// The mappings of published tables, read when the first table comes.

@@ -5,7 +5,7 @@ internal import ReturnSpec
 /// A return that has been read and waits to be loaded.
 struct PendingReturn {
   let number: Int
-  let path: String
+  let files: ExtractFiles
   let header: ExtractHeader
   let area: Area?
   let observations: [Observation]

@@ -55,7 +55,7 @@ final class StoreLoader {
       SubmissionLoad(
         extract: identity, observations: pending.observations, counts: outcome.counts,
         findings: pending.findings),
-      path: pending.path, into: &outcome)
+      files: pending.files, into: &outcome)
   }
 
   /// Loads a published table; without a vintage given or known, the day of loading is taken.
@@ -73,17 +73,18 @@ final class StoreLoader {
       SubmissionLoad(
         extract: identity, observations: reader.observations(released: vintage),
         counts: outcome.counts),
-      path: path, into: &outcome)
+      files: ExtractFiles(path: path), into: &outcome)
     outcome.label += " released \(vintage)"
   }
 
   private func load(
-    _ load: SubmissionLoad, path: String, into outcome: inout ExtractOutcome
+    _ load: SubmissionLoad, files: ExtractFiles, into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
     do {
       let done: LoadOutcome
       if let run {
-        if path != "-" { try archive.keep(path, sha256: outcome.digest) }
+        for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
+        if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
         done = try store.load(load, run: run, recordedAt: recordedAt)
       } else {
         done = try store.plan(load, recordedAt: recordedAt)

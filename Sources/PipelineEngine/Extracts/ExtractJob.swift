@@ -1,0 +1,35 @@
+internal import PipelineCore
+internal import ReturnSpec
+
+/// What is read as one extract: a file, or the files that together make one.
+struct ExtractJob {
+  /// How it is read.
+  enum Kind {
+    /// As one file, of whatever kind it is.
+    case file(FoundExtract)
+    /// As the tables of a form: each table's number and file.
+    case tables(FormSpec, [(table: Int, extract: FoundExtract)])
+  }
+
+  let kind: Kind
+  /// Why it cannot be read at all.
+  var failure: StageFailure?
+
+  /// What messages call it.
+  var name: String {
+    switch kind {
+    case .file(let extract): return extract.name
+    case .tables(_, let members):
+      let first = members.first?.extract.name ?? ""
+      return members.count > 1 ? "\(first) and \(members.count - 1) more" : first
+    }
+  }
+
+  /// Whether it was named outright, rather than found in a folder.
+  var isNamed: Bool {
+    switch kind {
+    case .file(let extract): extract.isNamed
+    case .tables(_, let members): members.contains { $0.extract.isNamed }
+    }
+  }
+}
