@@ -15,7 +15,7 @@ struct Tool: ParsableCommand {
     version: Run.version,
     subcommands: [
       Run.self, Validate.self, Ingest.self, Compare.self, Findings.self, Rules.self, Spec.self,
-      Doctor.self,
+      Generate.self, Doctor.self,
     ])
 }
 

@@ -1,0 +1,88 @@
+package import ReturnModel
+
+/// What a generator of synthetic returns needs to know that changes with the return or the year.
+package struct SynthesisSpec: Sendable {
+  /// The order in which a module's fields and child modules are written.
+  package struct Order: Sendable {
+    /// The module.
+    package let module: String
+    /// The rounds in which it holds.
+    package let inForce: RoundRange
+    /// Fields and child modules, first to last.
+    package let items: [String]
+  }
+
+  /// A rule that no fault of one submission can break alone, and why.
+  package struct Unplantable: Sendable {
+    /// The rule.
+    package let rule: RuleCode
+    /// Why it cannot be planted.
+    package let reason: String
+  }
+
+  /// Whole-number weights by value, in the file's order, by table name.
+  package let weights: [String: [(value: String, weight: Int)]]
+  /// Chances in ten thousand, by name.
+  package let chances: [String: Int]
+  /// Orders of XML elements.
+  package let elements: [Order]
+  /// Orders of the columns of the COLLECT Blade export.
+  package let columns: [Order]
+  /// Ways to break rules.
+  package let faults: [FaultRecipe]
+  /// Rules that cannot be broken alone.
+  package let unplantable: [Unplantable]
+  /// The file, for messages.
+  package let file: String
+
+  init(_ node: SpecNode) throws(SpecError) {
+    let map = try node.mapping(
+      "return", "source", "licence", "weights", "chances", "elements", "columns", "faults",
+      "unplantable", "note", "cases")
+    file = node.file
+    weights = try Self.weights(map.required("weights"))
+    var chances: [String: Int] = [:]
+    for (name, value) in try map.required("chances").entries() {
+      chances[name] = try value.integer()
+    }
+    self.chances = chances
+    elements = try map.list("elements").each(Self.order)
+    columns = try map.list("columns").each(Self.order)
+    faults = try map.list("faults").each(FaultRecipe.init)
+    unplantable = try map.list("unplantable").each { node throws(SpecError) in
+      let map = try node.mapping("rule", "because")
+      return Unplantable(rule: RuleCode(try map.text("rule")), reason: try map.text("because"))
+    }
+  }
+
+  private static func weights(
+    _ node: SpecNode
+  ) throws(SpecError) -> [String: [(value: String, weight: Int)]] {
+    var tables: [String: [(value: String, weight: Int)]] = [:]
+    for (name, table) in try node.entries() {
+      var entries: [(value: String, weight: Int)] = []
+      for (value, weight) in try table.entries() {
+        let number = try weight.integer()
+        guard number > 0 else { throw weight.error("a weight is a whole number above 0") }
+        entries.append((value, number))
+      }
+      guard !entries.isEmpty else { throw table.error("the table '\(name)' is empty") }
+      tables[name] = entries
+    }
+    return tables
+  }
+
+  private static func order(_ node: SpecNode) throws(SpecError) -> Order {
+    let map = try node.mapping("module", "since", "until", "items")
+    return Order(
+      module: try map.text("module"), inForce: try RoundRange(map), items: try map.texts("items"))
+  }
+}
+
+extension SpecLibrary {
+  /// What a generator needs to know of the return `id`, from its `synthesis.yaml`.
+  package func synthesis(of id: ReturnID) throws(SpecError) -> SynthesisSpec {
+    let file = "\(id)/synthesis.yaml"
+    return try SynthesisSpec(SpecNode.read("\(pipelines)/\(file)", file: file))
+  }
+}

@@ -1,0 +1,64 @@
+/// One record of a synthetic return with what belongs to it, its fields as they will be written.
+package struct SyntheticRecord: Sendable {
+  /// A field and its text.
+  package struct Field: Sendable {
+    /// The field's name.
+    package let name: String
+    /// Its text.
+    package var value: String
+  }
+
+  /// The module.
+  package let module: String
+  /// The fields that are there.
+  package private(set) var fields: [Field] = []
+  /// The records that belong to it, in order.
+  package var children: [SyntheticRecord] = []
+
+  /// Makes an empty record of `module`.
+  package init(_ module: String) { self.module = module }
+
+  /// The text of a field; `nil` when it is not there. Setting `nil` takes it away.
+  package subscript(_ name: String) -> String? {
+    get { fields.first { $0.name == name }?.value }
+    set {
+      let place = fields.firstIndex { $0.name == name }
+      switch (place, newValue) {
+      case (let place?, let value?): fields[place].value = value
+      case (let place?, nil): fields.remove(at: place)
+      case (nil, let value?): fields.append(Field(name: name, value: value))
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// Keeps only the fields that `isKept` names, here and below.
+  mutating func keep(_ isKept: (_ module: String, _ field: String) -> Bool) {
+    fields.removeAll { !isKept(module, $0.name) }
+    for index in children.indices { children[index].keep(isKept) }
+  }
+
+  /// The record at `path`: positions in ``children``, from here down.
+  subscript(at path: ArraySlice<Int>) -> SyntheticRecord {
+    get {
+      guard let first = path.first else { return self }
+      return children[first][at: path.dropFirst()]
+    }
+    set {
+      guard let first = path.first else {
+        self = newValue
+        return
+      }
+      children[first][at: path.dropFirst()] = newValue
+    }
+  }
+
+  /// The paths of every record of `module`, here and below, in order.
+  func paths(to module: String) -> [[Int]] {
+    var found: [[Int]] = self.module == module ? [[]] : []
+    for (index, child) in children.enumerated() {
+      found += child.paths(to: module).map { [index] + $0 }
+    }
+    return found
+  }
+}
