@@ -8,8 +8,8 @@ struct BoundTable {
   enum Use: Hashable {
     /// A field of the module, by number.
     case field(Int)
-    /// A field that only other rounds have.
-    case fieldOfOtherRounds
+    /// A field that only other rounds have, by name.
+    case fieldOfOtherRounds(String)
     /// Nothing the round knows.
     case unknown
     /// Of use for joining or for nobody.
@@ -43,7 +43,7 @@ struct BoundTable {
     digits = spec.fields.map { table.digits[$0.name] ?? 0 }
     var uses: [Use] = []
     for heading in headings {
-      uses.append(Self.use(of: heading, table, spec, round.fieldsOfOtherRounds[module]))
+      uses.append(Self.use(of: heading, table, spec, round.namesOfOtherRounds[module]))
     }
     self.uses = uses
     constants = table.constants.compactMap { constant in
@@ -58,20 +58,22 @@ struct BoundTable {
   }
 
   private static func use(
-    of heading: String, _ table: FormTable, _ spec: ModuleSpec, _ others: [String: [RoundID]]
+    of heading: String, _ table: FormTable, _ spec: ModuleSpec, _ others: [String: FieldName]
   ) -> Use {
     let plain = Heading.plain(heading)
     guard !plain.isEmpty else { return .skipped }
     if let field = table.field(headed: plain) {
       if let number = spec.field(field) { return .field(number) }
-      return others[field.text.lowercased()] == nil ? .unknown : .fieldOfOtherRounds
+      let other = others[field.text.lowercased()]
+      return other.map { .fieldOfOtherRounds($0.text) } ?? .unknown
     }
     let known = spec.fields.firstIndex { field in
       ([field.name.text] + field.aliases).contains { Heading.plain($0) == plain }
     }
     if let known { return .field(known) }
     if table.isSkipped(plain) { return .skipped }
-    return others.keys.contains { Heading.plain($0) == plain } ? .fieldOfOtherRounds : .unknown
+    let other = others.first { Heading.plain($0.key) == plain }
+    return other.map { .fieldOfOtherRounds($0.value.text) } ?? .unknown
   }
 
   /// Notes an alias, and a heading whose meaning is not certain; other spellings are the form's own.
@@ -98,8 +100,8 @@ struct BoundTable {
       case .field(let field):
         let isFirst = set(field, text, in: &builder, line: line)
         if !isFirst { remark(.fieldRepeated, heading, "") }
-      case .fieldOfOtherRounds:
-        remark(.fieldOutsideRounds, heading, String(decoding: text, as: UTF8.self))
+      case .fieldOfOtherRounds(let name):
+        remark(.fieldOutsideRounds, name, String(decoding: text, as: UTF8.self))
       case .unknown: remark(.unknownElement, heading, String(decoding: text, as: UTF8.self))
       }
     }

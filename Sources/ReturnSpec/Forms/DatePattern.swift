@@ -1,24 +1,35 @@
-package import ReturnModel
-
 /// A way of writing a date, such as `ccyy-Mmm-dd hh:mm:ss` or `dd/mm/ccyy`.
 ///
 /// Months by name are the English ones in three letters, `Sep` among them.
 package struct DatePattern: Hashable, Sendable {
-  /// A day, with the time of day when the text gives one.
+  /// What a text of the pattern says; there may be no such day.
   package struct Moment: Hashable, Sendable, CustomStringConvertible {
-    /// The day.
-    package let date: CalendarDate
-    /// Hour, minute and second.
-    let clock: [Int]
+    private let year: Int
+    private let month: Int
+    private let day: Int
+    private let clock: [Int]
+
+    fileprivate init?(year: Int, month: Int, day: Int, clock: [Int]) {
+      guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+      (self.year, self.month, self.day, self.clock) = (year, month, day, clock)
+    }
 
     /// Whether the time is midnight, or not given.
     package var isMidnight: Bool { clock.allSatisfy { $0 == 0 } }
 
+    /// The day as `ccyy-mm-dd`.
+    package var date: String {
+      let digits = String(year)
+      let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      return "\(padded)-\(Self.two(month))-\(Self.two(day))"
+    }
+
     /// The moment as `ccyy-mm-ddThh:mm:ss`.
     package var description: String {
-      let parts = clock.map { $0 < 10 ? "0\($0)" : String($0) }
-      return "\(date)T\(parts.joined(separator: ":"))"
+      "\(date)T\(clock.map(Self.two).joined(separator: ":"))"
     }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   }
 
   private enum Part: Hashable {
@@ -66,7 +77,9 @@ package struct DatePattern: Hashable, Sendable {
     return parts.contains(.hour) ? .minute : .month
   }
 
-  /// The moment a text gives; `nil` when it is not of this pattern, or there is no such day.
+  /// The moment a text gives; `nil` when it is not of this pattern.
+  ///
+  /// A day that does not exist is given as it stands: that it is none is found where it is read.
   package func read(_ text: UnsafeBufferPointer<UInt8>) -> Moment? {
     guard text.count == length else { return nil }
     var (year, month, day, clock) = (0, 0, 0, [0, 0, 0])
@@ -93,10 +106,7 @@ package struct DatePattern: Hashable, Sendable {
         }
       }
     }
-    guard let date = CalendarDate(year: year, month: month, day: day), clock[0] < 24,
-      clock[1] < 60, clock[2] < 60
-    else { return nil }
-    return Moment(date: date, clock: clock)
+    return Moment(year: year, month: month, day: day, clock: clock)
   }
 
   private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {

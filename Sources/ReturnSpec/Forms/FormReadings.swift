@@ -32,7 +32,7 @@ package struct FormReadings: Sendable {
       for pattern in dates {
         guard let moment = pattern.read(text) else { continue }
         let isWhole = kind == .date && moment.isMidnight
-        return Array((isWhole ? moment.date.description : moment.description).utf8)
+        return Array((isWhole ? moment.date : moment.description).utf8)
       }
       return nil
     case .text, .code, .integer, .decimal: return nil

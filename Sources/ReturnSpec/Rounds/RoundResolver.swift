@@ -25,7 +25,8 @@ struct RoundResolver {
       schema: schema, patterns: try patterns(modules), constraintRules: bound.constraintRules,
       rules: rules.map(\.rule), checks: bound.checks, uniqueness: bound.uniqueness,
       noticeRules: bound.noticeRules, externalLists: binder.externalLists,
-      fieldsOfOtherRounds: try fieldsOfOtherRounds(modules), indicators: indicators,
+      fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
+      namesOfOtherRounds: try namesOfOtherRounds(modules), indicators: indicators,
       fingerprint: specification.fingerprint)
   }
 
@@ -138,6 +139,24 @@ struct RoundResolver {
       }
     }
     return others
+  }
+
+  /// By module, the names of fields that only other rounds have, by their spellings in lower case.
+  private func namesOfOtherRounds(
+    _ modules: [ModuleSpec]
+  ) throws(SpecError) -> [[String: FieldName]] {
+    var names = modules.map { _ in [String: FieldName]() }
+    for other in specification.roundIDs where other != round {
+      for module in try specification.modules(of: other) {
+        guard let index = modules.firstIndex(where: { $0.name == module.name }) else { continue }
+        for field in module.fields where modules[index].field(field.name) == nil {
+          for spelling in [field.name.text] + field.aliases {
+            names[index][spelling.lowercased()] = field.name
+          }
+        }
+      }
+    }
+    return names
   }
 
   private func error(

@@ -29,6 +29,8 @@ package struct RoundSpec: Sendable {
   package let externalLists: [String]
   /// By module, the fields that only other rounds have (in lower case), with the rounds that have them.
   package let fieldsOfOtherRounds: [[String: [RoundID]]]
+  /// By module, the names of the fields that only other rounds have, by their spellings in lower case.
+  package let namesOfOtherRounds: [[String: FieldName]]
   /// Every indicator of the return.
   package let indicators: [IndicatorSpec]
 
