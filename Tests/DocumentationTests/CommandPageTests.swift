@@ -1,5 +1,6 @@
 import Foundation
 import PipelineCore
+import ReturnModel
 import TestSupport
 import Testing
 
@@ -28,8 +29,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ExitStatus.allCases)
-  func everyExitCodeIsOnThePage(_ status: ExitStatus) throws {
+  @Test(arguments: PipelineCore.ExitStatus.allCases)
+  func everyExitCodeIsOnThePage(_ status: PipelineCore.ExitStatus) throws {
     let codes = try Page("docs/operations.md").rows.compactMap(\.first)
     #expect(codes.contains(String(status.rawValue)))
   }

@@ -1,5 +1,7 @@
 import Foundation
 import PipelineEngine
+import ReturnModel
+import ReturnSpec
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// One Markdown page of the project.
 struct Page: CustomTestStringConvertible, Sendable {
