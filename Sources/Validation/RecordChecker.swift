@@ -33,7 +33,7 @@ package struct RecordChecker {
       let module = Int(subject.records[record].module)
       try checkFields(of: record, module, subject, report)
       for index in plan.checkRange(of: module) {
-        try run(plan.checks[index], record, subject, report)
+        try run(index, record, subject, report)
       }
     }
   }
@@ -58,21 +58,22 @@ package struct RecordChecker {
   }
 
   private mutating func run(
-    _ check: RuleCheck, _ record: Int, _ subject: borrowing Subject,
-    _ report: (Fault) throws -> Void
+    _ index: Int, _ record: Int, _ subject: borrowing Subject, _ report: (Fault) throws -> Void
   ) rethrows {
-    if let when = check.when {
+    // The check is read where it stands: holding it would count a reference for every record.
+    if let when = plan.checks[index].when {
       switch evaluator.verdict(of: when, record: record, in: subject) {
       case .yes: break
       case .no, .unknown, .invalid: return
-      case .failed(let failure): return fail(check.rule, failure)
+      case .failed(let failure): return fail(plan.checks[index].rule, failure)
       }
     }
-    outcomes[check.rule].applied += 1
-    switch evaluator.verdict(of: check.require, record: record, in: subject) {
+    outcomes[plan.checks[index].rule].applied += 1
+    switch evaluator.verdict(of: plan.checks[index].require, record: record, in: subject) {
     case .yes, .unknown, .invalid: return
-    case .failed(let failure): fail(check.rule, failure)
+    case .failed(let failure): fail(plan.checks[index].rule, failure)
     case .no:
+      let check = plan.checks[index]
       outcomes[check.rule].broken += 1
       try report(Fault(kind: .rule(check.rule), record: record, fields: check.on))
     }

@@ -35,7 +35,9 @@ package struct UniquenessChecker: ~Copyable {
 
   private var sorter: ExternalSorter
   private let acrossSubmissions: Bool
-  private var plan = KeyPlan()
+  /// A plan for each round met: keys of different rounds are never the same.
+  private var plans: [KeyPlan] = []
+  private var current = 0
   private var key: [UInt8] = []
   private var payload: [UInt8] = []
 
@@ -49,14 +51,21 @@ package struct UniquenessChecker: ~Copyable {
   package mutating func add(
     _ subject: borrowing Subject, of round: RoundSpec, extract: Int
   ) throws(StageFailure) {
-    if plan.round != round.id || plan.returnID != round.definition.id {
-      plan = KeyPlan(round, acrossSubmissions: acrossSubmissions)
-    }
-    for index in plan.keys.indices {
+    if !plans.indices.contains(current) || !plans[current].isFor(round) { choosePlan(for: round) }
+    for index in plans[current].keys.indices {
       for record in 0..<subject.records.count
-      where Int(subject.records[record].module) == plan.keys[index].unique.module {
+      where Int(subject.records[record].module) == plans[current].keys[index].unique.module {
         try add(index, record, subject, extract)
       }
+    }
+  }
+
+  private mutating func choosePlan(for round: RoundSpec) {
+    if let known = plans.firstIndex(where: { $0.isFor(round) }) {
+      current = known
+    } else {
+      current = plans.count
+      plans.append(KeyPlan(round, acrossSubmissions: acrossSubmissions))
     }
   }
 
@@ -64,10 +73,10 @@ package struct UniquenessChecker: ~Copyable {
     _ index: Int, _ record: Int, _ subject: borrowing Subject, _ extract: Int
   ) throws(StageFailure) {
     key.removeAll(keepingCapacity: true)
-    Self.append(plan.keys[index].rule, to: &key)
-    Self.append(plan.keys[index].number, to: &key)
+    key.append(UInt8(truncatingIfNeeded: current))
+    key.append(UInt8(truncatingIfNeeded: index))
     var line = subject.records[record].line
-    for (position, field) in plan.keys[index].unique.fields.enumerated() {
+    for (position, field) in plans[current].keys[index].unique.fields.enumerated() {
       let cell = subject.cell(record, field)
       guard cell.state == .valid else { return }
       key.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
@@ -75,11 +84,9 @@ package struct UniquenessChecker: ~Copyable {
       if position == 0 { line = cell.line }
     }
     payload.removeAll(keepingCapacity: true)
-    Self.append(extract, to: &payload)
-    Self.append(Int(line), to: &payload)
-    Self.append(plan.keys[index].unique.module, to: &payload)
-    Self.append(plan.keys[index].unique.fields[0], to: &payload)
-    Self.append(subject.ordinal, to: &payload)
+    Self.append(UInt32(truncatingIfNeeded: extract), to: &payload)
+    Self.append(UInt32(bitPattern: line), to: &payload)
+    Self.append(UInt32(truncatingIfNeeded: subject.ordinal), to: &payload)
     appendRecordKey(record, subject)
     let (keyBytes, payloadBytes) = (key, payload)
     do { try sorter.add(key: keyBytes.span, payload: payloadBytes.span) } catch {
@@ -90,14 +97,14 @@ package struct UniquenessChecker: ~Copyable {
   /// The record's key; a subject that has its business key in a cell costs no string.
   private mutating func appendRecordKey(_ record: Int, _ subject: borrowing Subject) {
     if record == 0 {
-      for field in plan.businessKey {
+      for field in plans[current].businessKey {
         let cell = subject.cell(0, field)
         guard cell.state != .absent else { continue }
         payload.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
         return
       }
     }
-    payload.append(contentsOf: plan.recordKey.key(of: record, in: copy subject).utf8)
+    payload.append(contentsOf: plans[current].recordKey.key(of: record, in: copy subject).utf8)
   }
 
   /// Reports every record whose key occurs again, in the order of keys, then of records.
@@ -107,11 +114,11 @@ package struct UniquenessChecker: ~Copyable {
   package consuming func finish(
     authorities: (Int) -> String, report: (Occurrence) throws -> Void
   ) throws {
-    let acrossSubmissions = acrossSubmissions
+    let (acrossSubmissions, plans) = (acrossSubmissions, plans)
     try sorter.forEachGroup { group in
       guard group.count > 1 else { return }
       let found = (0..<group.count).map { position in
-        group.withPayload(position) { Self.occurrence(group.key, $0) }
+        group.withPayload(position) { Self.occurrence(group.key, $0, plans) }
       }
       if acrossSubmissions {
         guard Set(found.map { authorities($0.extract) }).count > 1 else { return }
@@ -122,24 +129,28 @@ package struct UniquenessChecker: ~Copyable {
     }
   }
 
-  private static func occurrence(_ key: [UInt8], _ payload: Span<UInt8>) -> Occurrence {
+  private static func occurrence(
+    _ key: [UInt8], _ payload: Span<UInt8>, _ plans: [KeyPlan]
+  ) -> Occurrence {
     func number(_ index: Int) -> Int {
-      (0..<8).reduce(0) { $0 << 8 | Int(payload[index * 8 + $1]) }
+      (0..<4).reduce(0) { $0 << 8 | Int(payload[index * 4 + $1]) }
     }
-    let rule = key[0..<8].reduce(0) { $0 << 8 | Int($1) }
-    let text = key[16...].split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    let name = (40..<payload.count).map { payload[$0] }
+    let found = plans[Int(key[0])].keys[Int(key[1])]
+    let text = key.dropFirst(2).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    let name = (12..<payload.count).map { payload[$0] }
     return Occurrence(
-      rule: rule, extract: number(0), module: number(2),
-      field: FieldReference(module: number(2), field: number(3)),
+      rule: found.rule, extract: number(0), module: found.unique.module,
+      field: FieldReference(module: found.unique.module, field: found.unique.fields[0]),
       value: text.joined(separator: ";"), recordKey: String(decoding: name, as: UTF8.self),
-      subject: number(4), line: number(1))
+      subject: number(2), line: number(1))
   }
 
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-    }
+  /// Four bytes, the greatest first.
+  private static func append(_ number: UInt32, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(truncatingIfNeeded: number >> 24))
+    bytes.append(UInt8(truncatingIfNeeded: number >> 16))
+    bytes.append(UInt8(truncatingIfNeeded: number >> 8))
+    bytes.append(UInt8(truncatingIfNeeded: number))
   }
 
   private static func failure(_ error: SpillFailure) -> StageFailure {
