@@ -107,7 +107,9 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["PipelineCore", "PipelineEngine", "ReturnSpec", "returns", "TestSupport"]),
+      dependencies: [
+        "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "returns", "TestSupport",
+      ]),
   ]
 )
 
