@@ -6,6 +6,9 @@ struct MarkupAssembler: ~Copyable {
   /// Texts of ``events``, then the text that no event holds yet.
   private(set) var arena = FlatBuffer<UInt8>(capacity: 64 << 10)
   private(set) var nameTable: NameTable
+  /// Whether attributes are kept, rather than only counted.
+  var keepsAttributes = false
+  private(set) var attributes = AttributeStore()
   private(set) var failure: MarkupFailure?
   private let limits: MarkupLimits
   /// The elements that are open, outermost first.
@@ -66,6 +69,15 @@ struct MarkupAssembler: ~Copyable {
     heldLine = UInt32(truncatingIfNeeded: line)
     heldAttributeCount = UInt8(truncatingIfNeeded: attributeCount)
     return true
+  }
+
+  /// Takes the attributes of the start tag just taken; false when the document is refused.
+  @inline(never)
+  mutating func keepAttributes(
+    _ pointers: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, line: Int
+  ) -> Bool {
+    let areTaken = attributes.append(pointers, count: count, names: &nameTable)
+    return areTaken || refuse(.tooManyNames, line)
   }
 
   /// Takes the end tag of the innermost element.
@@ -151,5 +163,6 @@ struct MarkupAssembler: ~Copyable {
     arena.removeFirst(textStart)
     stray.shift(by: textStart)
     textStart = 0
+    if keepsAttributes { attributes.removeAll(keeping: holdsOpen ? Int(heldAttributeCount) : 0) }
   }
 }

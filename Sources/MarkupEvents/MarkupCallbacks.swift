@@ -30,10 +30,11 @@ enum MarkupCallbacks {
   }
 
   private static func setContent(_ handler: inout xmlSAXHandler) {
-    handler.startElementNs = { data, name, _, _, namespaceCount, _, attributeCount, _, _ in
+    handler.startElementNs = { data, name, _, _, namespaceCount, _, attributeCount, _, attributes in
       guard let name else { return }
       MarkupCallbacks.session(data)?.pointee.start(
-        name, attributeCount: attributeCount, namespaceCount: namespaceCount)
+        name, attributeCount: attributeCount, namespaceCount: namespaceCount,
+        attributes: attributes)
     }
     handler.endElementNs = { data, _, _, _ in
       guard let session = MarkupCallbacks.session(data) else { return }

@@ -26,11 +26,14 @@ package struct MarkupReader: ~Copyable {
     return true
   }()
 
-  /// Makes a reader for one document.
-  package init(limits: MarkupLimits = MarkupLimits()) throws(MarkupFailure) {
+  /// Makes a reader for one document; `keepsAttributes` for formats that say something in them.
+  package init(
+    limits: MarkupLimits = MarkupLimits(), keepsAttributes: Bool = false
+  ) throws(MarkupFailure) {
     markupLimit = limits.markupLength
     let session = UnsafeMutablePointer<MarkupSession>.allocate(capacity: 1)
     session.initialize(to: MarkupSession(limits: limits))
+    session.pointee.assembler.keepsAttributes = keepsAttributes
     var handler = MarkupCallbacks.handler()
     guard Self.isLibraryReady,
       let parser = xmlCreatePushParserCtxt(&handler, session, nil, 0, nil)
@@ -96,7 +99,9 @@ package struct MarkupReader: ~Copyable {
     return try consume(
       MarkupBlock(
         events: session.pointee.assembler.events.values, names: names,
-        arena: session.pointee.assembler.arena.values))
+        arena: session.pointee.assembler.arena.values,
+        attributes: session.pointee.assembler.attributes.attributes.values,
+        values: session.pointee.assembler.attributes.values.values))
   }
 
   private var isBroken: Bool { parser.pointee.wellFormed == 0 || parser.pointee.disableSAX != 0 }

@@ -19,7 +19,10 @@ struct MarkupSession: ~Copyable {
   func stop() { xmlStopParser(parser) }
 
   @inline(__always)
-  mutating func start(_ name: UnsafePointer<UInt8>, attributeCount: Int32, namespaceCount: Int32) {
+  mutating func start(
+    _ name: UnsafePointer<UInt8>, attributeCount: Int32, namespaceCount: Int32,
+    attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
     let tag = startTag(hasAttributes: attributeCount + namespaceCount > 0)
     guard tag.count <= markupLimit else { return refuseLongMarkup(line: tag.line) }
     // Every prefix is looked for among the namespaces in scope, one after the other.
@@ -27,7 +30,9 @@ struct MarkupSession: ~Copyable {
     let isTaken = assembler.start(
       name, line: tag.line, attributeCount: Int(attributeCount),
       declarationCount: Int(attributeCount) + namespacesInScope)
-    if !isTaken { stop() }
+    if !isTaken { return stop() }
+    guard attributeCount > 0, assembler.keepsAttributes else { return }
+    if !assembler.keepAttributes(attributes, count: Int(attributeCount), line: tag.line) { stop() }
   }
 
   /// The length of the start tag just parsed, and the line of its `<`: the parser stands at its
