@@ -30,7 +30,7 @@ package final class ExtractRunner {
     }
     state = try RunState(
       areas: engine.areas, folder: request.folder, lists: lists,
-      progress: ProgressMeter(quiet: request.isQuiet))
+      progress: ProgressMeter(quiet: request.isQuiet), countsIndicators: request.store != nil)
     loader = try request.store.map { path throws(StageFailure) in
       try StoreLoader(path: path, request: request)
     }

@@ -17,6 +17,8 @@ package final class RunState {
   package private(set) var rulesNotRun: [RuleCode: [String]] = [:]
   let lists: [ExternalList]
   let spillFolder: String
+  /// Whether anybody will take the figures.
+  let countsIndicators: Bool
   let progress: ProgressMeter
   let duplicates: DuplicateFinder
   var authorities: [Int: String] = [:]
@@ -25,8 +27,10 @@ package final class RunState {
 
   /// Makes the state of a run whose output goes to `folder`.
   package init(
-    areas: AreaDirectory, folder: String, lists: [ExternalList], progress: ProgressMeter
+    areas: AreaDirectory, folder: String, lists: [ExternalList], progress: ProgressMeter,
+    countsIndicators: Bool
   ) throws(StageFailure) {
+    self.countsIndicators = countsIndicators
     self.areas = areas
     self.lists = lists
     self.progress = progress

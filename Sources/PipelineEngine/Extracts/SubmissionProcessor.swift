@@ -14,7 +14,8 @@ struct SubmissionProcessor: SubjectConsumer {
     let area: Area?
     let writer: FindingWriter
     var checker: RecordChecker
-    var counter: IndicatorCounter
+    /// Nothing is counted when there is no store to load into, or to ask.
+    var counter: IndicatorCounter?
   }
 
   private let file: String
@@ -65,7 +66,8 @@ struct SubmissionProcessor: SubjectConsumer {
     state.rounds[number] = round
     work = Work(
       header: header, area: area, writer: writer, checker: checker,
-      counter: IndicatorCounter(round: round, header: header.record))
+      counter: state.countsIndicators
+        ? IndicatorCounter(round: round, header: header.record) : nil)
   }
 
   mutating func consume(
@@ -81,7 +83,7 @@ struct SubmissionProcessor: SubjectConsumer {
       try duplicates.add(subject, of: round, extract: number)
       try state.duplicates.add(subject, of: round, extract: number)
     }
-    work?.counter.count(subject)
+    work?.counter?.count(subject)
   }
 
   private mutating func check(_ subject: borrowing Subject) throws(StageFailure) {
@@ -149,14 +151,16 @@ extension SubmissionProcessor {
       try state.report(occurrence, work.writer)
     }
     try state.takeOutcomes(
-      self.work?.checker.outcomes ?? [], failures: work.counter.failures, of: work.header.round,
+      self.work?.checker.outcomes ?? [], failures: work.counter?.failures ?? [:],
+      of: work.header.round,
       file: file)
   }
 
   /// The figures of the return; none when the authority is not known.
   var observations: [Observation] {
-    guard let work, let area = work.area else { return [] }
-    return work.counter.observations(
-      area: area.id, source: SourceID("return:\(work.header.round.definition.id)"))
+    guard let counter = work?.counter, let round = work?.header.round, let area = work?.area
+    else { return [] }
+    return counter.observations(
+      area: area.id, source: SourceID("return:\(round.definition.id)"))
   }
 }
