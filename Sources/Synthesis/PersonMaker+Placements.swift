@@ -23,20 +23,25 @@ extension PersonMaker {
   ) -> [SyntheticRecord] {
     var placements: [SyntheticRecord] = []
     var entry =
-      CalendarDate(year: calendar.yearStart.year - dice.below(4), month: 9, day: 1)
+      CalendarDate(
+        year: calendar.yearStart.year - dice.below(min(4, max(1, age - 2))), month: 9, day: 1)
       ?? calendar.yearStart
     entry = entry + dice.below(10)
-    if tables.happens("earlier-placement", &dice), ended == nil {
-      var earlier = placement("mainstream", age, from: entry - 700, &dice)
+    let setting = setting(age, &dice)
+    // NEET stands alone: a fault planted in another placement may change the age it depends on.
+    let isAlone = ended != nil || setting == "NEET"
+    if tables.happens("earlier-placement", &dice), !isAlone {
+      var earlier = placement(
+        "mainstream", age, from: calendar.yearStart - (age < 7 ? 90 : 480), &dice)
       let left = calendar.yearStart + dice.number(in: 30...230)
       earlier["LeavingDate"] = left.description
       placements.append(earlier)
       entry = left + dice.number(in: 1...40)
     }
     if let ended { entry = min(entry, ended - 20) }
-    var current = placement(setting(age, &dice), age, from: entry, &dice)
+    var current = placement(setting, age, from: entry, &dice)
     current["LeavingDate"] = ended?.description
-    if tables.happens("second-placement", &dice), ended == nil {
+    if tables.happens("second-placement", &dice), !isAlone {
       var second = placement("mainstream", age, from: entry, &dice)
       second["PlacementRank"] = "2"
       placements.append(second)

@@ -18,7 +18,9 @@ package struct SyntheticRecord: Sendable {
   /// Makes an empty record of `module`.
   package init(_ module: String) { self.module = module }
 
-  /// The text of a field; `nil` when it is not there. Setting `nil` takes it away.
+  /// The text of a field, or `nil` when it is not there.
+  ///
+  /// Setting `nil` takes it away.
   package subscript(_ name: String) -> String? {
     get { fields.first { $0.name == name }?.value }
     set {

@@ -1,0 +1,55 @@
+import ReturnModel
+import ReturnSpec
+import Synthesis
+import Testing
+
+/// Validation finds what was planted: all of it, and nothing else.
+@Suite struct AnswerKeyTests {
+  @Test(arguments: GeneratedReturn.rounds)
+  func aReturnWithoutFaultsHasNoFinding(_ round: String) throws {
+    let made = try GeneratedReturn(round, seed: 41, faults: 0, people: 3_000)
+    #expect(try made.planted().isEmpty)
+    #expect(try made.findings(in: made.name).map(\.description) == [])
+  }
+
+  @Test(arguments: GeneratedReturn.rounds, [7, 12, 2_026])
+  func findingsAreExactlyTheAnswerKey(_ round: String, _ seed: UInt64) throws {
+    let made = try GeneratedReturn(round, seed: seed, faults: 300, people: 1_200)
+    let planted = try made.planted()
+    #expect(planted.count >= 300)
+    #expect(try made.findings(in: made.name) == planted)
+  }
+
+  @Test func faultsMayBeAsManyAsPeople() throws {
+    let made = try GeneratedReturn("2025", seed: 5, faults: 90, people: 100)
+    #expect(try made.findings(in: made.name) == made.planted())
+  }
+
+  /// A seed plants one header fault, so it takes as many seeds as there are header rules.
+  @Test(arguments: GeneratedReturn.rounds)
+  func everyPlantableRuleIsPlantedBySomeSeed(_ round: String) throws {
+    let (spec, resolved) = try GeneratedReturn.specification(round)
+    let plantable = ReturnGenerator.plantable(spec, in: resolved)
+    var planted: Set<RuleCode> = []
+    for seed in UInt64(1)...8 {
+      let made = try GeneratedReturn(round, seed: seed, faults: 70, people: 200)
+      let key = try made.planted()
+      #expect(try made.findings(in: made.name) == key)
+      planted.formUnion(key.map { RuleCode($0.rule) })
+    }
+    #expect(plantable.subtracting(planted) == [])
+  }
+
+  /// A rule is either planted or said to be beyond planting, with the reason.
+  @Test(arguments: GeneratedReturn.rounds)
+  func everyRuleIsPlantableOrSaysWhyNot(_ round: String) throws {
+    let (spec, resolved) = try GeneratedReturn.specification(round)
+    let plantable = ReturnGenerator.plantable(spec, in: resolved)
+    let excused = Set(spec.unplantable.map(\.rule))
+    #expect(plantable.isDisjoint(with: excused))
+    let missing = resolved.rules.map(\.code).filter {
+      !plantable.contains($0) && !excused.contains($0)
+    }
+    #expect(missing == [])
+  }
+}
