@@ -3,7 +3,7 @@ package import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
 
-/// The page of every indicator: how it is counted, and which published columns carry it too.
+/// The page of every indicator: what it is, whose records it counts, which published columns are it.
 package struct IndicatorPage {
   private let tables: [Table]
 
@@ -11,52 +11,42 @@ package struct IndicatorPage {
   package init(_ engine: Engine) throws(StageFailure) {
     do {
       let published = try engine.library.publishedTables()
-      var tables: [Table] = []
-      for definition in try engine.library.returns() {
-        let specification = try engine.library.specification(
-          of: definition.id, areas: engine.areas)
-        for indicator in try specification.indicatorTexts() {
-          tables.append(Self.table(indicator, of: definition.id, published))
-        }
+      tables = try engine.library.indicatorTexts().map { folder, texts in
+        Self.table(folder, texts, published)
       }
-      self.tables = tables
     } catch { throw StageFailure(error) }
   }
 
   /// The page, as Markdown.
   package var text: String {
-    MarkdownPage(
-      title: "Indicators", tables: tables,
-      generatedFrom: ["Pipelines, by `returns spec indicators`; do not edit"], classification: ""
-    ).text
+    MarkdownPage(title: "Indicators", tables: tables, classification: "").text
   }
 
   private static func table(
-    _ indicator: IndicatorText, of source: ReturnID, _ published: [PublishedTableSpec]
+    _ folder: String, _ texts: [IndicatorText], _ published: [PublishedTableSpec]
   ) -> Table {
-    let definition = indicator.definition
-    var lines: [(key: String, text: String)] = [
-      ("title", definition.title), ("return", source.text), ("rounds", rounds(indicator.inForce)),
-      ("measure", definition.measure.rawValue), ("decimals", String(definition.decimals)),
-      ("polarity", definition.polarity.rawValue),
-    ]
-    lines += indicator.lines
-    lines.append(("breakdowns", (["total"] + indicator.breakdowns).joined(separator: ", ")))
-    for table in published {
-      for measure in table.measures where measure.indicator == definition.id {
-        let parts = [measure.numerator, measure.denominator].compactMap(\.self)
-        let made = parts.isEmpty ? "" : ", from \(parts.joined(separator: " over "))"
-        lines.append(("published", "\(table.source), \(measure.value)\(made)"))
-      }
-    }
-    return Table(
-      title: definition.id.text,
-      columns: [.init("key", heading: "Key"), .init("says", heading: "Says")],
-      rows: lines.map { [.text($0.key), .text($0.text)] })
+    Table(
+      title: folder, caption: "Each is counted as its file in Pipelines/\(folder)/indicators says.",
+      columns: [
+        .init("indicator", heading: "Indicator"), .init("title", heading: "Title"),
+        .init("measure", heading: "Measure"), .init("polarity", heading: "Better"),
+        .init("module", heading: "Counts"), .init("breakdowns", heading: "Breakdowns"),
+        .init("published", heading: "Published as"), .init("basis", heading: "Basis"),
+      ],
+      rows: texts.map { row($0, published).map { .text($0) } },
+      notes: ["Made by `returns spec indicators`; do not edit."])
   }
 
-  private static func rounds(_ range: RoundRange) -> String {
-    let since = range.since?.text ?? "the first"
-    return range.until.map { "\(since) until \($0)" } ?? "\(since) on"
+  private static func row(_ text: IndicatorText, _ published: [PublishedTableSpec]) -> [String] {
+    let definition = text.definition
+    let columns = published.flatMap { table in
+      table.measures.filter { $0.indicator == definition.id }.map { "\(table.source) \($0.value)" }
+    }
+    return [
+      definition.id.text, definition.title, definition.measure.rawValue,
+      definition.polarity.rawValue, text.module?.text ?? "published only",
+      text.module == nil ? "" : (["total"] + text.breakdowns).joined(separator: ", "),
+      columns.joined(separator: "; "), text.basis,
+    ]
   }
 }
