@@ -13,10 +13,12 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
     .target(name: "MarkupEvents", dependencies: ["CLibXML2"]),
+    .target(name: "Spreadsheet", dependencies: ["CZip", "MarkupEvents"]),
     .target(name: "ReturnModel"),
     .target(name: "RuleLanguage", dependencies: ["ReturnModel"]),
     .target(
@@ -28,7 +30,7 @@ let package = Package(
       name: "Ingest",
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "ReturnSpec", "PipelineCore",
-        "ExternalSort",
+        "ExternalSort", "Spreadsheet",
       ]),
     .target(
       name: "Validation",
@@ -51,7 +53,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Comparators", "Emission",
+        "Spreadsheet", "Comparators", "Emission",
       ]),
     .executableTarget(
       name: "returns",
@@ -94,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "NormalisationTests",
       dependencies: [
-        "Normalisation", "PipelineCore", "ReturnModel", "ReturnSpec", "TestSupport",
+        "ByteInput", "Ingest", "Normalisation", "PipelineCore", "ReturnModel", "ReturnSpec",
+        "TestSupport",
       ]),
     .testTarget(
       name: "PipelineTests",
@@ -103,12 +106,22 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Goldens"]),
     .testTarget(
+      name: "IndicatorOracleTests",
+      dependencies: [
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport",
+      ], exclude: ["SQL"]),
+    .testTarget(
       name: "CommandTests", dependencies: ["ReturnModel", "returns", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
         "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "returns", "TestSupport",
+      ]),
+    .testTarget(
+      name: "HostileTests",
+      dependencies: [
+        "CZlib", "returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]
 )

@@ -12,8 +12,9 @@ struct AttributeStore: ~Copyable {
     guard let pointers else { return true }
     for number in 0..<count {
       let at = pointers + 5 * number
-      guard let name = at[0], let start = at[3], let end = at[4] else { continue }
-      guard let id = names.id(of: name) else { return false }
+      guard let name = at[0], let start = at[3], let end = at[4],
+        let id = names.id(of: name)
+      else { return false }
       let first = values.count
       append(UnsafeBufferPointer(start: start, count: end - start))
       attributes.append(

@@ -12,6 +12,7 @@ import Testing
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
     "MarkupEvents": ["CLibXML2", "Glibc"],
+    "Spreadsheet": ["CZip", "MarkupEvents"],
     "ReturnModel": [],
     "RuleLanguage": ["ReturnModel"],
     "ReturnSpec": ["Foundation", "ReturnModel", "RuleLanguage", "Yams"],
@@ -19,7 +20,7 @@ import Testing
     "ExternalSort": ["Glibc"],
     "Ingest": [
       "ByteInput", "DelimitedText", "ExternalSort", "MarkupEvents", "PipelineCore", "ReturnModel",
-      "ReturnSpec",
+      "ReturnSpec", "Spreadsheet",
     ],
     "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
     "Normalisation": ["PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
@@ -30,7 +31,7 @@ import Testing
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
       "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "ReturnModel", "ReturnSpec", "RuleLanguage", "Validation",
+      "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -23,9 +23,6 @@ struct PackedRow {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
   }
 
-  /// Whether there is no cell.
-  var isEmpty: Bool { bytes.count <= 4 }
-
   /// The line the row begins on.
   var line: Int { Int(number(at: 0)) }
 

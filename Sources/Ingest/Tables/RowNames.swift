@@ -11,6 +11,7 @@ struct RowNames {
   let haveParent: Bool
   /// The headings of the columns that say what a row belongs to.
   let parentHeadings: [String]
+  private let isIgnored: [Bool]
 
   init(_ table: FormTable, headings: [String]) {
     let plain = headings.map(Heading.plain)
@@ -19,7 +20,17 @@ struct RowNames {
     order = table.order.flatMap { plain.firstIndex(of: $0) }
     areNamed = !table.id.isEmpty && table.id != table.parent
     haveParent = !table.parent.isEmpty
+    isIgnored = plain.map(table.isIgnored)
     parentHeadings = parent.map { headings[$0] }
+  }
+
+  /// Whether a row holds nothing but what every row of the form may hold, so that it is no record.
+  func isBlank(_ row: PackedRow) -> Bool {
+    var isBlank = true
+    row.forEachCell { column, _ in
+      if column >= isIgnored.count || !isIgnored[column] { isBlank = false }
+    }
+    return isBlank
   }
 
   /// What names the row; empty when a part of it is missing.

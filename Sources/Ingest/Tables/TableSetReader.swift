@@ -50,8 +50,10 @@ package struct TableSetReader {
 
   /// Adds a row to table number `table`; one that holds nothing is none.
   mutating func add(_ row: PackedRow, to table: Int) throws(StageFailure) {
-    guard !row.isEmpty, let names = given[table]?.names else { return }
-    row.forEachCell { column, _ in given[table]?.filled[column] += 1 }
+    guard let names = given[table]?.names, !names.isBlank(row) else { return }
+    row.forEachCell { column, _ in
+      if column < given[table]?.filled.count ?? 0 { given[table]?.filled[column] += 1 }
+    }
     summary.counts.read += 1
     try given[table]?.rows.add(names.name(of: row) + [0] + names.place(of: row), row.bytes)
   }

@@ -18,6 +18,7 @@ package final class ExtractRunner {
   private var returns: [PendingReturn] = []
   private var writers: [Int: FindingWriter] = [:]
   private var tables: [PublishedTableSpec]?
+  private var formSpecs: [FormSpec]?
 
   /// Prepares a run; the store, when one is named, is opened at once.
   package init(_ engine: Engine, _ request: ExtractRequest) throws(StageFailure) {
@@ -54,7 +55,7 @@ package final class ExtractRunner {
         StageFailure(
           .ingest, .unreadableExtract, subject: request.files.joined(separator: " "),
           problem: "there is no extract here",
-          advice: "Extracts are XML or CSV files, plain or gzip."))
+          advice: "Extracts are XML or CSV files, plain or gzip, and .xlsx workbooks."))
     }
     try loadReturns()
     try finish()
@@ -100,6 +101,9 @@ package final class ExtractRunner {
   private func readFile(
     _ extract: FoundExtract, _ number: Int, _ outcome: inout ExtractOutcome
   ) throws {
+    if isArchive(extract) {
+      return try readWorkbook(extract, try forms(), number, &outcome)
+    }
     var source = try open(extract)
     if try isMarkup(&source, extract) {
       try readReturn(source, extract, number, &outcome)
@@ -224,7 +228,12 @@ extension ExtractRunner {
 
   /// The forms, beside XML, in which returns arrive.
   private func forms() throws(StageFailure) -> [FormSpec] {
-    do { return try engine.library.forms() } catch { throw StageFailure(error) }
+    if let formSpecs { return formSpecs }
+    do {
+      let all = try engine.library.forms()
+      formSpecs = all
+      return all
+    } catch { throw StageFailure(error) }
   }
 
   /// The mappings of published tables, read when the first table comes.

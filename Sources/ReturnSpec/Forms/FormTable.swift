@@ -60,7 +60,12 @@ package struct FormTable: Sendable {
     return fields
   }
 
-  /// Whether `headings`, in plain spelling, are those of this table: all that join it are there.
+  /// Whether `headings` are those of this table: all that join it are there.
+  package func isHeaded(by headings: [String]) -> Bool {
+    isHeaded(by: Set(headings.map(Heading.plain)))
+  }
+
+  /// Whether `headings`, in plain spelling, are those of this table.
   func isHeaded(by headings: Set<String>) -> Bool {
     headings.isSuperset(of: id + parent + recognise)
   }
@@ -74,6 +79,11 @@ package struct FormTable: Sendable {
   package func isSkipped(_ heading: String) -> Bool {
     ignored.contains(heading) || id.contains(heading) || parent.contains(heading)
       || order == heading
+  }
+
+  /// Whether a column in plain spelling says nothing of a record: rows with no other are none.
+  package func isIgnored(_ heading: String) -> Bool {
+    heading.isEmpty || ignored.contains(heading)
   }
 
   /// Every field the table names.

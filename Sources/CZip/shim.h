@@ -1,0 +1,6 @@
+#ifndef RETURNS_CZIP_SHIM_H
+#define RETURNS_CZIP_SHIM_H
+
+#include <zip.h>
+
+#endif

@@ -1,0 +1,96 @@
+internal import PipelineCore
+internal import ReturnSpec
+internal import Spreadsheet
+
+/// Finds a form's tables on one sheet: a label, a row of headings, then rows until the next label.
+struct StackedTables {
+  private let form: FormSpec
+  private let epoch: SheetDate.Epoch
+  private let file: String
+  private var table: Int?
+  /// A row that begins with a table's label, until the next row shows whether it heads one.
+  private var candidate: (table: Int, row: SheetRow)?
+
+  init(form: FormSpec, epoch: SheetDate.Epoch, file: String) {
+    self.form = form
+    self.epoch = epoch
+    self.file = file
+  }
+
+  private mutating func take(
+    _ row: SheetRow, into reader: inout TableSetReader
+  ) throws(StageFailure) {
+    if let (next, label) = candidate {
+      candidate = nil
+      let headings = headings(row)
+      if form.tables[next].isHeaded(by: headings) {
+        return try begin(next, headings, row, &reader)
+      }
+      try add(label, to: &reader)
+    }
+    if let first = row.cells.first, let next = form.table(labelled: row.string(first)) {
+      candidate = (next, row)
+      return
+    }
+    try add(row, to: &reader)
+  }
+
+  /// Takes a row of the sheet into `reader` and gives why that could not be done.
+  mutating func failure(taking row: SheetRow, into reader: inout TableSetReader) -> StageFailure? {
+    do { try take(row, into: &reader) } catch { return error }
+    return nil
+  }
+
+  /// Takes the end of the sheet.
+  mutating func finish(into reader: inout TableSetReader) throws(StageFailure) {
+    if let (_, row) = candidate { try add(row, to: &reader) }
+    candidate = nil
+    guard let missing = reader.missing.first else { return }
+    throw StageFailure(
+      .ingest, .unreadableExtract, subject: file,
+      problem: "the sheet '\(form.sheet ?? "")' has no table '\(missing)' with its headings",
+      advice: "A label stands above each table; the headings are in \(form.file).")
+  }
+
+  private mutating func begin(
+    _ next: Int, _ headings: [String], _ row: SheetRow, _ reader: inout TableSetReader
+  ) throws(StageFailure) {
+    guard reader.missing.contains(form.tables[next].name) else {
+      throw StageFailure(
+        .ingest, .unreadableExtract, subject: "\(file):\(row.number)",
+        problem: "the table '\(form.tables[next].name)' stands here a second time")
+    }
+    table = next
+    reader.begin(next, file: file, headings: headings, line: row.number)
+  }
+
+  /// The texts of a row by column.
+  private func headings(_ row: SheetRow) -> [String] {
+    var headings = [String](repeating: "", count: (row.cells.last?.column ?? -1) + 1)
+    for cell in row.cells { headings[cell.column] = row.string(cell) }
+    return headings
+  }
+
+  private func add(_ row: SheetRow, to reader: inout TableSetReader) throws(StageFailure) {
+    guard let table else { return }
+    var packed = PackedRow(line: row.number)
+    for cell in row.cells {
+      if let text = canonical(cell, row) {
+        var text = text
+        text.withUTF8 { packed.add(cell.column, $0) }
+      } else {
+        row.withText(of: cell) { packed.add(cell.column, $0) }
+      }
+    }
+    try reader.add(packed, to: table)
+  }
+
+  /// The text of a day or a number as returns spell it; `nil` when the cell's own stands.
+  private func canonical(_ cell: SheetCell, _ row: SheetRow) -> String? {
+    switch cell.kind {
+    case .date: SheetDate.text(row.string(cell), epoch: epoch)
+    case .number: WholeNumber.text(row.string(cell))
+    case .text, .boolean, .error: nil
+    }
+  }
+}

@@ -1,0 +1,78 @@
+internal import ByteInput
+internal import Foundation
+internal import Ingest
+internal import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+internal import Spreadsheet
+
+extension ExtractRunner {
+  /// Whether the file begins as a zip archive does, which every workbook is.
+  func isArchive(_ extract: FoundExtract) -> Bool {
+    guard extract.path != "-", let handle = FileHandle(forReadingAtPath: extract.path) else {
+      return false
+    }
+    do {
+      let first = try handle.read(upToCount: 4) ?? Data()
+      return [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]].contains(Array(first))
+    } catch {
+      // Reading it as a file says what is wrong with it.
+      return false
+    }
+  }
+
+  /// Reads a return that comes as the tables of a workbook.
+  func readWorkbook(
+    _ extract: FoundExtract, _ forms: [FormSpec], _ number: Int, _ outcome: inout ExtractOutcome
+  ) throws {
+    let workbook: Workbook
+    do { workbook = try Workbook(path: extract.path) } catch {
+      throw StageFailure(extract.name, error)
+    }
+    let (form, sheet) = try recognise(workbook, forms, extract)
+    let before = try state.findings.mark()
+    var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
+    var reader = TableSetReader(form: form, spillingInto: state.spillFolder)
+    let (rounds, name) = (rounds, extract.name)
+    do {
+      try reader.read(workbook, sheet: sheet, file: name)
+      try reader.finish(into: &processor) { recognition throws(StageFailure) in
+        try rounds.round(for: recognition, file: name)
+      }
+    } catch {
+      outcome.counts = reader.summary.counts
+      outcome.counts.quarantined = outcome.counts.read
+      throw error
+    }
+    if loader != nil { try identify(extract, &outcome) }
+    try finishReturn(
+      processor, reader.summary, ExtractFiles(path: extract.path), number, before, &outcome)
+  }
+
+  private func identify(
+    _ extract: FoundExtract, _ outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
+    do {
+      let identity = try ByteSource.identify(path: extract.path)
+      outcome.digest = identity.digest?.hex ?? ""
+      outcome.bytes = identity.byteCount
+    } catch { throw StageFailure(extract.name, error) }
+  }
+
+  /// The form whose sheet the workbook has.
+  private func recognise(
+    _ workbook: Workbook, _ forms: [FormSpec], _ extract: FoundExtract
+  ) throws(StageFailure) -> (form: FormSpec, sheet: String) {
+    for form in forms {
+      guard let wanted = form.sheet.map(Heading.plain) else { continue }
+      if let sheet = workbook.sheets.first(where: { Heading.plain($0) == wanted }) {
+        return (form, sheet)
+      }
+    }
+    let wanted = forms.compactMap(\.sheet).joined(separator: ", ")
+    throw StageFailure(
+      .ingest, .unreadableExtract, subject: extract.name,
+      problem: "none of the workbook's sheets is one that holds a return",
+      advice: "Sheets that are read: \(wanted).", isNotAnExtract: true)
+  }
+}

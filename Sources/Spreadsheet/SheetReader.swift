@@ -1,0 +1,192 @@
+internal import MarkupEvents
+
+/// Makes rows of the events of a sheet.
+struct SheetReader {
+  private let sheet: String
+  private let styles: CellStyles
+  private let texts: SharedTexts
+  private let limits: SpreadsheetLimits
+  private var row = SheetRow()
+  private var lastRow = 0
+  private var isInRow = false
+  private var column = -1
+  private var style = 0
+  private var type: CellType = .number
+  private var isInCell = false
+  private var phonetic = 0
+  /// Where the text of the cell that is being read begins.
+  private var textStart = 0
+  private var hasValue = false
+
+  /// What a cell's `t` says.
+  private enum CellType: String {
+    case number = "n"
+    case shared = "s"
+    case formula = "str"
+    case inline = "inlineStr"
+    case boolean = "b"
+    case error = "e"
+    case date = "d"
+  }
+
+  init(sheet: String, styles: CellStyles, texts: SharedTexts, limits: SpreadsheetLimits) {
+    self.sheet = sheet
+    self.styles = styles
+    self.texts = texts
+    self.limits = limits
+  }
+
+  /// Takes a block of events; false when `body` wants no more rows.
+  mutating func take(
+    _ block: borrowing MarkupBlock, _ body: (SheetRow) -> Bool
+  ) throws(SpreadsheetFailure) -> Bool {
+    var next = 0
+    for event in block.events {
+      let name = block.names[event.nameID]
+      switch event.kind {
+      case .open, .leaf:
+        let last = next + Int(event.attributeCount)
+        try begin(event, name, block, next..<last)
+        next = last
+        if event.kind == .leaf { try end(name) }
+      case .close: try end(name)
+      case .stray: break
+      }
+      if name == "row", event.kind != .open, !isInRow, !row.cells.isEmpty {
+        guard body(row) else { return false }
+        row.cells.removeAll(keepingCapacity: true)
+        row.bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    return true
+  }
+
+  private mutating func begin(
+    _ event: MarkupEvent, _ name: String, _ block: borrowing MarkupBlock, _ attributes: Range<Int>
+  ) throws(SpreadsheetFailure) {
+    switch name {
+    case "row": try beginRow(block, attributes)
+    case "c" where isInRow: try beginCell(block, attributes)
+    case "rPh": if event.kind == .open { phonetic += 1 }
+    case "v" where isInCell && event.kind == .leaf && type != .inline:
+      try value(block.text(of: event))
+    case "t" where isInCell && event.kind == .leaf && type == .inline && phonetic == 0:
+      try value(block.text(of: event))
+    default: break
+    }
+  }
+
+  private mutating func end(_ name: String) throws(SpreadsheetFailure) {
+    switch name {
+    case "row": isInRow = false
+    case "rPh": phonetic = max(0, phonetic - 1)
+    case "c" where isInCell: try endCell()
+    default: break
+    }
+  }
+
+  private mutating func beginRow(
+    _ block: borrowing MarkupBlock, _ attributes: Range<Int>
+  ) throws(SpreadsheetFailure) {
+    guard !isInRow else { throw bad("a row stands in a row") }
+    var number = lastRow + 1
+    for attribute in block.attributes[attributes] where block.names[attribute.nameID] == "r" {
+      guard let given = Self.integer(block.value(of: attribute)) else {
+        throw bad("a row has no number")
+      }
+      number = given
+    }
+    guard number > lastRow else { throw bad("rows do not stand in order") }
+    guard number <= SpreadsheetLimits.rows else { throw bad("a row's number is too large") }
+    (lastRow, row.number, isInRow, column) = (number, number, true, -1)
+    row.cells.removeAll(keepingCapacity: true)
+    row.bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func beginCell(
+    _ block: borrowing MarkupBlock, _ attributes: Range<Int>
+  ) throws(SpreadsheetFailure) {
+    guard !isInCell else { throw bad("a cell stands in a cell") }
+    (type, style) = (.number, 0)
+    var place: Int?
+    for attribute in block.attributes[attributes] {
+      let value = block.value(of: attribute)
+      switch block.names[attribute.nameID] {
+      case "r":
+        guard let found = Self.column(value) else { throw bad("a cell has no place") }
+        place = found
+      case "s": style = Self.integer(value) ?? 0
+      case "t":
+        guard let found = CellType(rawValue: String(decoding: value, as: UTF8.self)) else {
+          throw bad("a cell is of no known type")
+        }
+        type = found
+      default: break
+      }
+    }
+    let found = place ?? column + 1
+    guard found > column else { throw bad("cells do not stand in order") }
+    guard found < SpreadsheetLimits.columns else { throw bad("a cell stands too far right") }
+    (column, isInCell, hasValue, textStart) = (found, true, false, row.bytes.count)
+  }
+
+  private mutating func value(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) {
+    hasValue = true
+    guard type == .shared else {
+      guard row.bytes.count - textStart + text.count <= limits.textLength else {
+        throw bad("a cell's text is too long")
+      }
+      row.bytes.append(contentsOf: text)
+      return
+    }
+    guard let number = Self.integer(text), number < texts.count else {
+      throw bad("a cell names a text that is not there")
+    }
+    let range = texts.range(number)
+    guard range.count <= limits.textLength else { throw bad("a cell's text is too long") }
+    row.bytes.append(contentsOf: texts.bytes[range])
+  }
+
+  private mutating func endCell() throws(SpreadsheetFailure) {
+    isInCell = false
+    guard hasValue, row.bytes.count > textStart else { return }
+    let kind: SheetCell.Kind =
+      switch type {
+      case .number: styles.isDate(style) ? .date : .number
+      case .shared, .formula, .inline, .date: .text
+      case .boolean: .boolean
+      case .error: .error
+      }
+    row.cells.append(SheetCell(column: column, kind: kind, text: textStart..<row.bytes.count))
+    guard row.bytes.count <= 64 * limits.textLength else { throw bad("the row is too long") }
+  }
+
+  private func bad(_ what: String) -> SpreadsheetFailure {
+    SpreadsheetFailure(
+      .badPart, place: "sheet '\(sheet)' row \(max(lastRow, 1))",
+      "\(what). Save the workbook again.")
+  }
+
+  /// A number from at most ten digits.
+  private static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard (1...10).contains(text.count) else { return nil }
+    var number = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    return number
+  }
+
+  /// The column, from 0, of a place such as `AB12`.
+  private static func column(_ place: UnsafeBufferPointer<UInt8>) -> Int? {
+    var (column, letters) = (0, 0)
+    for byte in place {
+      guard (0x41...0x5A).contains(byte) else { break }
+      column = column * 26 + Int(byte - 0x40)
+      letters += 1
+    }
+    guard (1...4).contains(letters), letters < place.count else { return nil }
+    return column - 1
+  }
+}

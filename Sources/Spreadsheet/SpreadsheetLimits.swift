@@ -1,0 +1,33 @@
+/// How much of anything one workbook may hold before it is refused.
+package struct SpreadsheetLimits: Equatable, Sendable {
+  /// Entries of the archive.
+  package var entries: Int
+  /// Bytes that all parts read may come to, decompressed.
+  package var outputBytes: Int
+  /// How many times larger than its compressed bytes a part may be.
+  package var ratio: Int
+  /// Bytes of a part before the ratio counts.
+  package var ratioAfter: Int
+  /// Bytes of the texts that cells share, which stand in memory.
+  package var sharedBytes: Int
+  /// Bytes of one cell's text; Excel keeps at most 32,767 characters.
+  package var textLength: Int
+
+  /// Makes limits; the defaults are far above any known return.
+  package init(
+    entries: Int = 4096, outputBytes: Int = 8 << 30, ratio: Int = 300, ratioAfter: Int = 16 << 20,
+    sharedBytes: Int = 256 << 20, textLength: Int = 256 << 10
+  ) {
+    self.entries = entries
+    self.outputBytes = outputBytes
+    self.ratio = ratio
+    self.ratioAfter = ratioAfter
+    self.sharedBytes = sharedBytes
+    self.textLength = textLength
+  }
+
+  /// Rows of a sheet, Excel's own limit.
+  static let rows = 1_048_576
+  /// Columns of a sheet, Excel's own limit.
+  static let columns = 16_384
+}
