@@ -120,6 +120,14 @@ import Testing
     #expect(try !folder.contents().contains { $0.hasPrefix("back") })
   }
 
+  @Test func soundCopyOfSomethingElseIsNotHandedOut() throws {
+    try archive.keep(try folder.write(Array("abc".utf8), "/abc"), sha256: Self.abc)
+    let other = try run("/usr/bin/gzip", "-c", folder.write(Array("abd".utf8), "/abd"))
+    _ = try folder.write(other, "/store/extracts/ba/\(Self.abc).gz")
+    let failure = #expect(throws: StoreFailure.self) { try archive.path(of: Self.abc) }
+    #expect(failure?.code == .wrongDigest)
+  }
+
   @Test(arguments: ["../../../etc/passwd", "", "BA7816", String(repeating: "g", count: 64)])
   func whatIsNoDigestIsNeverAPath(_ name: String) throws {
     let failure = #expect(throws: StoreFailure.self) { try archive.path(of: name) }

@@ -84,6 +84,18 @@ import Testing
     #expect([again.inserted, again.unchangedObservations, again.closed] == [0, 1, 0])
   }
 
+  @Test func noTextAndEmptyTextAreNotTheSame() throws {
+    var sample = SampleLoad()
+    for (bytes, printed) in [("a", nil), ("b", ""), ("c", nil)] as [(String, String?)] {
+      sample.bytes = bytes
+      let figure = Figure(value: 1, printed: printed)
+      let observation = sample.observation("total", figure)
+      #expect(try store.load(sample.load.holding([observation]), at: 100).inserted == 1)
+      let stored = try store.figures(FigureQuery(indicator: SampleLoad.indicator))
+      #expect(stored.map(\.observation.figure) == [figure])
+    }
+  }
+
   @Test func everyReasonForNoFigureComesBackAsItself() throws {
     let sample = SampleLoad()
     let observations = Withheld.allCases.map {

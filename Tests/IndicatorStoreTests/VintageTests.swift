@@ -19,6 +19,9 @@ import Testing
         try store.values { $0.releasedOnOrBefore = CalendarDate("2025-06-25") }
           == ["total": 1, "age=5": 10])
       #expect(try store.values { $0.releasedOnOrBefore = CalendarDate("2022-05-11") } == [:])
+      #expect(
+        try store.values { $0.releasedOnOrBefore = CalendarDate("2025-06-26") }
+          == store.values())
     }
     var all = FigureQuery(indicator: SampleLoad.indicator)
     all.allVintages = true
