@@ -25,8 +25,10 @@ public struct CodeList: Hashable, Sendable {
   /// The codes, in the list's order.
   public let codes: [Code]
   private let positions: [String: Int]
-  /// Codes of up to eight bytes, packed, to position; for reading cells without making strings.
-  @usableFromInline let packed: [UInt64: Int]
+  /// Codes of up to eight bytes, packed and sorted; for reading cells without making strings.
+  @usableFromInline let packed: [UInt64]
+  /// The position of each of ``packed``.
+  @usableFromInline let packedPositions: [Int]
 
   /// Makes a list; of two equal codes the first counts.
   public init(name: ListName, codes: [Code]) {
@@ -34,10 +36,13 @@ public struct CodeList: Hashable, Sendable {
     self.codes = codes
     positions = Dictionary(
       codes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    packed = Dictionary(
-      codes.enumerated().compactMap { index, code in
-        Self.pack(Array(code.code.utf8)).map { ($0, index) }
-      }, uniquingKeysWith: { first, _ in first })
+    var short: [(packed: UInt64, position: Int)] = []
+    for (position, code) in codes.enumerated() where positions[code.code] == position {
+      if let packed = Self.pack(Array(code.code.utf8)) { short.append((packed, position)) }
+    }
+    short.sort { $0.packed < $1.packed }
+    packed = short.map(\.packed)
+    packedPositions = short.map(\.position)
   }
 
   /// The position of `code`.
@@ -50,7 +55,13 @@ public struct CodeList: Hashable, Sendable {
     }
     var value: UInt64 = 0
     for byte in bytes { value = value << 8 | UInt64(byte) }
-    return packed[value]
+    // Halving beats hashing: lists are short, and a hash costs as much as reading the element.
+    var (low, high) = (0, packed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if packed[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < packed.count && packed[low] == value ? packedPositions[low] : nil
   }
 
   static func pack(_ bytes: [UInt8]) -> UInt64? {

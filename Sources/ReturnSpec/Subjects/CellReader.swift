@@ -2,10 +2,18 @@ internal import ReturnModel
 internal import RuleLanguage
 
 /// Reads the text of one field as its kind, and says whether it is of it.
-struct CellReader {
+///
+/// A class, so that reading a cell holds one reference and not one for each of its parts.
+final class CellReader: Sendable {
   let kind: FieldKind
   let list: CodeList?
   let pattern: Pattern?
+
+  init(kind: FieldKind, list: CodeList?, pattern: Pattern?) {
+    self.kind = kind
+    self.list = list
+    self.pattern = pattern
+  }
 
   /// The cell's state and payload for a text that is not empty.
   @inline(__always)

@@ -4,18 +4,24 @@ package import ReturnModel
 package struct SubjectBuilder {
   /// The subject so far.
   package private(set) var subject = Subject()
-  private let readers: [[CellReader]]
+  /// The readers of all fields, those of a module together.
+  private let readers: [CellReader]
+  private let firstReaders: [Int]
   private let limits: [Int]
   private var open: [Int] = []
 
   /// Makes a builder for the modules and fields of a round.
   package init(_ round: RoundSpec) {
-    readers = round.schema.modules.enumerated().map { module, layout in
-      layout.fields.enumerated().map { field, spec in
-        CellReader(
-          kind: spec.kind, list: spec.list, pattern: round.patterns[module][field])
+    var (readers, firstReaders) = ([CellReader](), [0])
+    for (module, layout) in round.schema.modules.enumerated() {
+      for (field, spec) in layout.fields.enumerated() {
+        readers.append(
+          CellReader(
+            kind: spec.kind, list: spec.list, pattern: round.patterns[module][field]))
       }
+      firstReaders.append(readers.count)
     }
+    (self.readers, self.firstReaders) = (readers, firstReaders)
     limits = round.modules.map { $0.limit ?? .max }
   }
 
@@ -39,7 +45,7 @@ package struct SubjectBuilder {
         module: Int32(module), parent: Int32(current), end: Int32(record + 1),
         ordinal: Int32(ordinal), line: Int32(clamping: line),
         firstCell: Int32(subject.cells.count)))
-    for _ in readers[module].indices { subject.cells.append(Cell()) }
+    for _ in firstReaders[module]..<firstReaders[module + 1] { subject.cells.append(Cell()) }
     open.append(record)
     return true
   }
@@ -70,7 +76,7 @@ package struct SubjectBuilder {
     let index = Int(subject.records[record].firstCell) + field
     guard subject.cells[index].state == .absent else { return false }
     let module = Int(subject.records[record].module)
-    let (state, payload) = readers[module][field].read(text)
+    let (state, payload) = readers[firstReaders[module] + field].read(text)
     subject.cells[index] = Cell(
       start: Int32(subject.text.count), count: Int32(text.count), line: Int32(clamping: line),
       state: state, payload: payload)
