@@ -1,0 +1,62 @@
+import Foundation
+import ReturnModel
+import TestSupport
+import Testing
+
+/// Holds every figure counted from a return to one counted from it by SQL alone.
+///
+/// The SQL is written from the specification, over tables that Foundation's parser fills.
+@Suite(.enabled(if: Oracle.program != nil, "sqlite3 is not installed"))
+struct IndicatorOracleTests {
+  @Test(arguments: [
+    "sen2/2023/clean/sen2-2023-893.xml", "sen2/2025/clean/sen2-2025-893.xml",
+    "sen2/2026/clean/sen2-2026-guide.xml",
+  ])
+  func aSampleHasTheFiguresOfTheOracle(_ name: String) throws {
+    try expectAgreement(try Data(contentsOf: URL(filePath: Project.path("SampleInputs/\(name)"))))
+  }
+
+  @Test(arguments: [2023, 2024, 2025, 2026])
+  func aRandomReturnHasTheFiguresOfTheOracle(_ year: Int) throws {
+    try expectAgreement(RandomReturn.xml(year: year, people: 900, seed: UInt64(year)))
+  }
+
+  /// A return in which an indicator is nought would pass whatever its condition is.
+  @Test func aRandomReturnMeetsEveryIndicator() throws {
+    let program = try #require(Oracle.program)
+    let oracle = try Oracle(
+      RandomReturn.xml(year: 2025, people: 900, seed: 2025), program: program)
+    let met = oracle.figures.filter { $0.key.slice == "total" && $0.value.above > 0 }
+    #expect(oracle.covered.subtracting(met.keys.map(\.indicator)) == [])
+  }
+
+  private func expectAgreement(_ xml: Data) throws {
+    let program = try #require(Oracle.program)
+    let oracle = try Oracle(xml, program: program)
+    let loaded = try LoadedReturn(xml).figures
+    #expect(Set(loaded.map(\.indicator.text)) == oracle.covered)
+    var met: Set<Oracle.Key> = []
+    var dimensions: [String: Set<String>] = [:]
+    var periods: [String: Set<String>] = [:]
+    for figure in loaded {
+      let key = Oracle.Key(
+        indicator: figure.indicator.text, period: figure.period.description,
+        slice: figure.breakdown.key)
+      met.insert(key)
+      dimensions[key.indicator, default: []].insert(figure.breakdown.dimension ?? "total")
+      periods[key.indicator, default: []].insert(key.period)
+      let own = Oracle.Parts(
+        above: Int(figure.figure.numerator ?? -1),
+        all: Int(figure.figure.denominator ?? figure.figure.numerator ?? -1))
+      let expected = oracle.figures[key] ?? Oracle.Parts(above: 0, all: 0)
+      #expect(own == expected, "\(key)")
+    }
+    // The other way round: nothing the oracle counts is missing, in the slices and periods we have.
+    for key in oracle.figures.keys where !met.contains(key) {
+      let dimension = Breakdown(key: key.slice).dimension ?? "total"
+      let isOurs = dimensions[key.indicator]?.contains(dimension) ?? false
+      let isThen = periods[key.indicator]?.contains(key.period) ?? false
+      #expect(!(isOurs && isThen), "the store has no \(key)")
+    }
+  }
+}
