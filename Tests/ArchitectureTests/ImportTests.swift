@@ -24,7 +24,9 @@ import Testing
     ],
     "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
     "Normalisation": ["PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
-    "IndicatorStore": ["CCrypto", "CZlib", "Foundation", "Glibc", "GRDB", "GRDBSQLite", "ReturnModel"],
+    "IndicatorStore": [
+      "CCrypto", "CZlib", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel", "Synchronization",
+    ],
     "Comparators": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
     "Synthesis": ["CZlib", "DelimitedText", "Foundation", "ReturnModel", "ReturnSpec"],

@@ -63,7 +63,15 @@ final class StoreLoader {
     _ reader: PublishedTableReader, released: CalendarDate?, path: String,
     into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
-    let vintage = released ?? reader.knownVintage ?? recordedAt.date
+    var vintage = released ?? reader.knownVintage
+    if vintage == nil { vintage = try earlierVintage(outcome, reader) }
+    try load(reader, as: vintage ?? recordedAt.date, path: path, into: &outcome)
+  }
+
+  private func load(
+    _ reader: PublishedTableReader, as vintage: CalendarDate, path: String,
+    into outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: ReturnID(reader.table.source.text),
@@ -75,6 +83,17 @@ final class StoreLoader {
         counts: outcome.counts),
       files: ExtractFiles(path: path), into: &outcome)
     outcome.label += " released \(vintage)"
+  }
+
+  /// The vintage the same bytes were loaded under before, so that loading them on another day does
+  /// not make another.
+  private func earlierVintage(
+    _ outcome: ExtractOutcome, _ reader: PublishedTableReader
+  ) throws(StageFailure) -> CalendarDate? {
+    do {
+      let known = try store.submissions(loadedFrom: outcome.digest)
+      return known.first { $0.source == reader.table.source }?.released
+    } catch { throw StageFailure(error) }
   }
 
   private func load(

@@ -17,6 +17,13 @@ package final class PrivateFile {
   package init(path: String) throws(StageFailure) {
     self.path = path
     partial = path + ".partial"
+    var status = stat()
+    // Taking a name from a device or a pipe would remove it: /dev/null is one.
+    guard lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      throw StageFailure(
+        .emit, .usage, subject: Self.name(of: path), problem: "is there and is no plain file",
+        advice: "Give another name.")
+    }
     let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     fchmod(descriptor, 0o600)
