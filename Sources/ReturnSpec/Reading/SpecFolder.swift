@@ -21,8 +21,10 @@ enum SpecFolder {
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   private static func contents(of folder: String) -> [String] {
-    // A folder that is not there holds nothing: a return need not have every kind of file.
-    guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
+    // A folder that is not there holds nothing: a return need not have every kind of file. An
+    // enumerator finds nothing in a link, so it is given what the link leads to.
+    let place = URL(filePath: folder).resolvingSymlinksInPath().path
+    guard let names = FileManager.default.enumerator(atPath: place) else { return [] }
     names.skipDescendants()
     var found: [String] = []
     while let name = names.nextObject() as? String {
