@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test golden bench demo format lint docs install
+.PHONY: help setup build test golden torture bench demo format lint docs install
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ build: setup ## Build the release binary, .build/release/returns
 test: setup ## Run every test
 	$(SWIFT) build --build-tests $(FLAGS)
 	$(SWIFT) test --skip-build --parallel $(FLAGS)
+torture: setup ## Kill 200 loads at random moments; each leaves whole submissions
+	$(SWIFT) build --build-tests $(FLAGS)
+	RETURNS_TORTURE=200 $(SWIFT) test --skip-build --filter TortureTests $(FLAGS)
 golden: setup ## Rewrite the golden files; read the diff before committing it
 	-UPDATE_GOLDENS=1 $(SWIFT) test $(FLAGS)
 	git diff --stat -- 'Tests/*/Goldens' docs

@@ -67,6 +67,7 @@ let package = Package(
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
     .testTarget(name: "MarkupEventsTests", dependencies: ["MarkupEvents", "TestSupport"]),
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"]),
     .testTarget(name: "ReturnModelTests", dependencies: ["ReturnModel", "TestSupport"]),
     .testTarget(
       name: "RuleLanguageTests", dependencies: ["RuleLanguage", "ReturnModel", "TestSupport"]),
@@ -106,6 +107,18 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Goldens"]),
     .testTarget(
+      name: "FormTests",
+      dependencies: [
+        "ReturnModel", "ReturnSpec", "PipelineCore", "IndicatorStore", "PipelineEngine",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "VintageTests",
+      dependencies: [
+        "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "IndicatorOracleTests",
       dependencies: [
         "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport",
@@ -123,6 +136,9 @@ let package = Package(
       dependencies: [
         "CZlib", "returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(
+      name: "TortureTests",
+      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
   ]
 )
 
