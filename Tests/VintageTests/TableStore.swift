@@ -1,0 +1,51 @@
+import Foundation
+import IndicatorStore
+import PipelineCore
+import PipelineEngine
+import ReturnModel
+import TestSupport
+import Testing
+
+/// A store of its own for a test, into which published tables are loaded.
+struct TableStore {
+  private let folder: TemporaryFolder
+  private let engine: Engine
+
+  init() throws {
+    folder = try TemporaryFolder()
+    engine = try Engine(pipelines: Project.path("Pipelines"))
+  }
+
+  var path: String { "\(folder.path)/store.sqlite" }
+
+  /// Loads `text` as the file `name`.
+  func load(_ text: String, as name: String, released: String? = nil, at moment: String) throws {
+    var request = ExtractRequest(
+      command: "test", files: [try folder.write(text, to: name)], folder: folder.path)
+    request.store = path
+    request.isQuiet = true
+    request.released = try released.map { try #require(CalendarDate($0)) }
+    request.recordedAt = Instant(moment)
+    let report = try ExtractRunner(engine, request).run()
+    try #require(report.status() == .clean, "\(report.lines)")
+  }
+
+  /// Every current figure of every vintage.
+  func everyFigure() throws -> [Observation] {
+    let store = try IndicatorStore.open(at: path, mode: .readOnly)
+    var figures: [Observation] = []
+    for indicator in try store.indicators() {
+      var query = FigureQuery(indicator: indicator)
+      query.allVintages = true
+      figures += try store.figures(query).map(\.observation)
+    }
+    return figures
+  }
+
+  /// How two releases differ.
+  func difference(_ first: String, _ second: String) throws -> VintageDifference {
+    try VintageDifference(
+      store: path, first: try #require(CalendarDate(first)),
+      second: try #require(CalendarDate(second)))
+  }
+}
