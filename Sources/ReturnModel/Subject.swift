@@ -72,6 +72,8 @@
   public var records: [SubjectRecord] = []
   /// Which subject of its extract this is; 1-based.
   public var ordinal = 0
+  /// Whether any cell is invalid; most subjects have none, and need not be searched for one.
+  public var hasInvalidCell = false
 
   /// Makes an empty subject.
   public init() {}
@@ -81,6 +83,7 @@
     text.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     records.removeAll(keepingCapacity: true)
+    hasInvalidCell = false
   }
 
   /// The cell of `field` in `record`, both by number.

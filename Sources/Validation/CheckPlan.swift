@@ -5,30 +5,42 @@ internal import ReturnSpec
 struct CheckPlan {
   /// The checks to run, those of a module together; rules that are not run are left out.
   let checks: [RuleCheck]
+  /// The numbers of a module's required fields, those of a module together.
+  let required: [Int]
   /// Whether each field is required, fields of a module together.
   let isRequired: [Bool]
   /// The rule each field's own faults are reported under; -1 for none.
   let constraintRules: [Int]
   private let checkStarts: [Int]
+  private let requiredStarts: [Int]
   private let fieldStarts: [Int]
 
   init(_ round: RoundSpec, isRun: [Bool]) {
     var (checks, checkStarts) = ([RuleCheck](), [0])
-    var (required, rules, fieldStarts) = ([Bool](), [Int](), [0])
+    var (isRequired, rules, fieldStarts) = ([Bool](), [Int](), [0])
+    var (required, requiredStarts) = ([Int](), [0])
     for (number, module) in round.modules.enumerated() {
       checks += round.checks[number].filter { isRun[$0.rule] }
       checkStarts.append(checks.count)
-      required += module.fields.map(\.isRequired)
+      isRequired += module.fields.map(\.isRequired)
+      required += module.fields.indices.filter { module.fields[$0].isRequired }
+      requiredStarts.append(required.count)
       rules += round.constraintRules[number].map { $0 ?? -1 }
-      fieldStarts.append(required.count)
+      fieldStarts.append(isRequired.count)
     }
     (self.checks, self.checkStarts) = (checks, checkStarts)
-    (isRequired, constraintRules, self.fieldStarts) = (required, rules, fieldStarts)
+    (self.isRequired, constraintRules, self.fieldStarts) = (isRequired, rules, fieldStarts)
+    (self.required, self.requiredStarts) = (required, requiredStarts)
   }
 
   /// Where a module's checks stand.
   func checkRange(of module: Int) -> Range<Int> {
     checkStarts[module]..<checkStarts[module + 1]
+  }
+
+  /// Where a module's required fields stand.
+  func requiredRange(of module: Int) -> Range<Int> {
+    requiredStarts[module]..<requiredStarts[module + 1]
   }
 
   /// Where a module's fields stand.

@@ -31,11 +31,23 @@ package struct RecordChecker {
   ) rethrows {
     for record in 0..<subject.records.count {
       let module = Int(subject.records[record].module)
-      try checkFields(of: record, module, subject, report)
+      if subject.hasInvalidCell || isIncomplete(record, module, subject) {
+        try checkFields(of: record, module, subject, report)
+      }
       for index in plan.checkRange(of: module) {
         try run(index, record, subject, report)
       }
     }
+  }
+
+  /// Whether a required field of the record is absent.
+  private func isIncomplete(_ record: Int, _ module: Int, _ subject: borrowing Subject) -> Bool {
+    let first = Int(subject.records[record].firstCell)
+    for place in plan.requiredRange(of: module)
+    where subject.cells[first + plan.required[place]].state == .absent {
+      return true
+    }
+    return false
   }
 
   private mutating func checkFields(

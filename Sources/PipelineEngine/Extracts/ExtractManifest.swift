@@ -15,7 +15,9 @@ struct ExtractManifest {
   /// The length of all files together.
   private(set) var byteCount = 0
 
-  init(form: FormSpec) { lines = ["returns extract of several files: \(form.definition.id) \(form.id)"] }
+  init(form: FormSpec) {
+    lines = ["returns extract of several files: \(form.definition.id) \(form.id)"]
+  }
 
   /// Adds the file of a table; tables are added in the form's order.
   mutating func add(_ table: String, path: String, sha256: String, bytes: Int) {

@@ -46,6 +46,7 @@ package final class ExtractRunner {
       return report
     }
     let jobs = ExtractGrouper(forms: try forms()).jobs(found)
+    state.hasSeveralExtracts = jobs.count > 1
     for (number, job) in jobs.enumerated() {
       state.progress.begin(job.name, number + 1, of: jobs.count)
       report.extracts.append(try read(job, number))

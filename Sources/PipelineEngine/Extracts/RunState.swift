@@ -17,6 +17,8 @@ package final class RunState {
   package private(set) var rulesNotRun: [RuleCode: [String]] = [:]
   let lists: [ExternalList]
   let spillFolder: String
+  /// Whether extracts may repeat each other: of a single one nothing is remembered for the run.
+  var hasSeveralExtracts = false
   /// Whether anybody will take the figures.
   let countsIndicators: Bool
   let progress: ProgressMeter

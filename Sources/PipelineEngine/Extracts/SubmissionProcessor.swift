@@ -81,7 +81,9 @@ struct SubmissionProcessor: SubjectConsumer {
     try check(subject)
     if let round = work?.header.round {
       try duplicates.add(subject, of: round, extract: number)
-      try state.duplicates.add(subject, of: round, extract: number)
+      if state.hasSeveralExtracts {
+        try state.duplicates.add(subject, of: round, extract: number)
+      }
     }
     work?.counter?.count(subject)
   }

@@ -77,6 +77,7 @@ package struct SubjectBuilder {
     guard subject.cells[index].state == .absent else { return false }
     let module = Int(subject.records[record].module)
     let (state, payload) = readers[firstReaders[module] + field].read(text)
+    if state == .invalid { subject.hasInvalidCell = true }
     subject.cells[index] = Cell(
       start: Int32(subject.text.count), count: Int32(text.count), line: Int32(clamping: line),
       state: state, payload: payload)
