@@ -42,7 +42,9 @@ extension Archive {
     of part: String, _ body: (borrowing MarkupBlock) throws(SpreadsheetFailure) -> Bool
   ) throws(SpreadsheetFailure) {
     var reader: MarkupReader
-    do { reader = try MarkupReader(keepsAttributes: true) } catch { throw Self.failure(error, part) }
+    do { reader = try MarkupReader(keepsAttributes: true) } catch {
+      throw Self.failure(error, part)
+    }
     var (isFirst, isWanted) = (true, true)
     try read(part) { piece throws(SpreadsheetFailure) in
       let hasMark = isFirst && piece.starts(with: [0xEF, 0xBB, 0xBF])
