@@ -82,6 +82,17 @@ package struct SpecLibrary: Sendable {
     return files
   }
 
+  /// The texts of a folder's YAML files, in the order of their names, unread.
+  func texts(in folder: String) throws(SpecError) -> [String] {
+    var texts: [String] = []
+    for name in SpecFolder.names(in: "\(pipelines)/\(folder)", ending: ".yaml") {
+      texts.append(
+        try SpecNode.text(of: "\(pipelines)/\(folder)/\(name).yaml", file: "\(folder)/\(name).yaml")
+      )
+    }
+    return texts
+  }
+
   /// The documents of a folder's YAML files, in the order of their names.
   func nodes(in folder: String) throws(SpecError) -> [SpecNode] {
     var nodes: [SpecNode] = []

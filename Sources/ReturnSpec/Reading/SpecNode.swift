@@ -15,11 +15,14 @@ struct SpecNode {
 
   /// Reads the one document of `path`, which errors name as `file`.
   static func read(_ path: String, file: String) throws(SpecError) -> SpecNode {
-    let text: String
-    do { text = try String(contentsOf: URL(filePath: path), encoding: .utf8) } catch {
+    try read(yaml: try text(of: path, file: file), file: file)
+  }
+
+  /// The text of `path`, which errors name as `file`.
+  static func text(of path: String, file: String) throws(SpecError) -> String {
+    do { return try String(contentsOf: URL(filePath: path), encoding: .utf8) } catch {
       throw SpecError(file: file, line: 1, problem: "cannot be read as UTF-8 text")
     }
-    return try read(yaml: text, file: file)
   }
 
   /// Reads the one document of `yaml`.

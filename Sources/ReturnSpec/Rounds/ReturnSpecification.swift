@@ -21,7 +21,7 @@ package struct ReturnSpecification {
     let folder = definition.id.text
     var print = Fingerprint()
     for name in ["rounds", "lists", "breakdowns", "indicators"] {
-      for node in try library.nodes(in: "\(folder)/\(name)") { print.add(node.source) }
+      for text in try library.texts(in: "\(folder)/\(name)") { print.add(text) }
     }
     fingerprint = print.text
     rounds = try library.nodes(in: "\(folder)/rounds").each(RoundFile.init)
