@@ -186,11 +186,15 @@ extension PublishedTableReader {
     return figure
   }
 
+  private static let numberBytes = Set("0123456789.+-eE".utf8)
+
   private func number(
     _ text: String, _ column: String, _ line: Int
   ) throws(StageFailure) -> (value: Double?, withheld: Withheld?) {
     let text = text.drop { $0 == " " }
-    if let value = Double(text), value.isFinite { return (value, nil) }
+    // Swift reads 0x10 and infinity as numbers too; no published table means them.
+    let isPlain = text.utf8.allSatisfy { Self.numberBytes.contains($0) }
+    if isPlain, let value = Double(text), value.isFinite { return (value, nil) }
     if let withheld = Withheld(symbol: text) { return (nil, withheld) }
     // An empty cell gives no reason, so it is not available.
     if text.isEmpty { return (nil, .notAvailable) }
