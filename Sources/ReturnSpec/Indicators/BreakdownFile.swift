@@ -55,11 +55,14 @@ package struct BreakdownCategory: Hashable, Sendable {
   package let category: String
   /// The category as tables print it.
   package let label: String
+  /// The line of its file; 0 for one that no file lists.
+  let line: Int
 
   init(match: Match, category: String, label: String) {
     self.match = match
     self.category = category
     self.label = label
+    line = 0
   }
 
   init(_ node: SpecNode) throws(SpecError) {
@@ -75,5 +78,6 @@ package struct BreakdownCategory: Hashable, Sendable {
     }
     category = try map.text("category")
     label = try map.text("label")
+    line = node.line
   }
 }

@@ -29,7 +29,7 @@ struct IndicatorBinder {
     for name in counting.breakdowns {
       guard let breakdown = specification.breakdowns.first(where: { $0.id == name }) else {
         let hint = SpecError.hint(name, among: specification.breakdowns.map(\.id))
-        throw file.node.error("there is no breakdown '\(name)'\(hint)")
+        throw counting.breakdownPlace.error("there is no breakdown '\(name)'\(hint)")
       }
       breakdowns.append(try bind(breakdown, in: environment))
     }
@@ -131,7 +131,7 @@ struct IndicatorBinder {
         byCode.append(
           categories.firstIndex { $0.match == .text(name) } ?? categories.count - 1)
       }
-      try requireKnown(source.categories, among: list.codes.map(\.code), file)
+      try requireKnown(source.categories, of: list, file)
     } else {
       categories.append(file.otherwise)
     }
@@ -147,19 +147,25 @@ struct IndicatorBinder {
   }
 
   private func requireKnown(
-    _ categories: [BreakdownCategory], among codes: [String], _ file: BreakdownFile
+    _ categories: [BreakdownCategory], of list: CodeList, _ file: BreakdownFile
   ) throws(SpecError) {
+    let codes = list.codes.map(\.code)
     for category in categories {
       guard case .text(let code) = category.match, !codes.contains(code),
-        !isInAnotherRound(code, of: file)
+        !isInAnotherRound(code, of: list.name)
       else { continue }
       let hint = SpecError.hint(code, among: codes)
-      throw file.node.error("the breakdown '\(file.id)' names no code '\(code)'\(hint)")
+      throw SpecError(
+        file: file.node.file, line: category.line,
+        problem:
+          "the breakdown '\(file.id)' names '\(code)', which is no code of \(list.name)\(hint)")
     }
   }
 
-  /// Whether any list holds `code` in some round: a category may name a code that comes later.
-  private func isInAnotherRound(_ code: String, of file: BreakdownFile) -> Bool {
-    specification.lists.contains { list in list.entries.contains { $0.code.code == code } }
+  /// Whether the list holds `code` in some round: a category may name a code that comes later.
+  private func isInAnotherRound(_ code: String, of name: ListName) -> Bool {
+    specification.lists.contains { list in
+      list.name == name && list.entries.contains { $0.code.code == code }
+    }
   }
 }

@@ -10,6 +10,8 @@ struct IndicatorFile {
     let period: SpecNode
     let countsSubjects: Bool
     let breakdowns: [String]
+    /// Where the file names them.
+    let breakdownPlace: SpecNode
     let inForce: RoundRange
   }
 
@@ -58,6 +60,7 @@ struct IndicatorFile {
       numerator: map["numerator"], period: try map.required("period"),
       countsSubjects: unit == .subjects,
       breakdowns: try map.texts("breakdowns").filter { $0 != "total" },
+      breakdownPlace: map["breakdowns"] ?? node,
       inForce: try RoundRange(map))
     guard (definition.measure == .count) == (counting?.numerator == nil) else {
       throw node.error(

@@ -29,11 +29,15 @@ struct CodeListSpec {
         throw code.error(
           "unknown group '\(group)'\(SpecError.hint(group, among: groups.map(\.id)))")
       }
-      entries.append(
-        Entry(
-          code: CodeList.Code(
-            code: try map.text("code"), label: try map.text("label"), group: group),
-          inForce: try RoundRange(map)))
+      let entry = Entry(
+        code: CodeList.Code(
+          code: try map.text("code"), label: try map.text("label"), group: group),
+        inForce: try RoundRange(map))
+      let isTwice = entries.contains {
+        $0.code.code == entry.code.code && $0.inForce.overlaps(entry.inForce)
+      }
+      if isTwice { throw code.error("the code '\(entry.code.code)' stands in \(name) twice") }
+      entries.append(entry)
     }
     areaScheme = try map["areas"]?.mapping("scheme").required("scheme")
       .instance(of: AreaCode.Scheme.self)

@@ -16,6 +16,12 @@ package struct ReturnDefinition: Hashable, Sendable {
     package let referenceDate: FieldName?
   }
 
+  /// The rule that a notice of ours is reported under, and the line that says so.
+  struct NoticeRule: Hashable, Sendable {
+    let code: RuleCode
+    let line: Int
+  }
+
   /// The return's id, which is its folder's name.
   package let id: ReturnID
   /// Its title.
@@ -29,7 +35,7 @@ package struct ReturnDefinition: Hashable, Sendable {
   /// The scheme of the authority codes it uses.
   package let areaScheme: AreaCode.Scheme
   /// Notices of ours that the return reports under a rule of its own.
-  package let notices: [String: RuleCode]
+  let notices: [String: NoticeRule]
 
   /// Reads `return.yaml`; `nil` when the folder holds no person-level return (`kind: published`).
   static func read(_ node: SpecNode) throws(SpecError) -> ReturnDefinition? {
@@ -40,9 +46,9 @@ package struct ReturnDefinition: Hashable, Sendable {
     let recognise = try map.required("recognise").mapping("root", "collection")
     let header = try map.required("header").mapping(
       "year", "authority", "submitted", "serial", "reference-date")
-    var notices: [String: RuleCode] = [:]
+    var notices: [String: NoticeRule] = [:]
     for (key, value) in try map["notices"]?.entries() ?? [] {
-      notices[key] = RuleCode(try value.text())
+      notices[key] = NoticeRule(code: RuleCode(try value.text()), line: value.line)
     }
     return ReturnDefinition(
       id: ReturnID(try map.text("return")), title: try map.text("title"),

@@ -17,6 +17,15 @@ package struct RoundRange: Hashable, Sendable {
     }
   }
 
+  /// Whether some round is in both.
+  func overlaps(_ other: RoundRange) -> Bool {
+    func begins(_ one: RoundID?, before end: RoundID?) -> Bool {
+      guard let one, let end else { return true }
+      return one < end
+    }
+    return begins(since, before: other.until) && begins(other.since, before: until)
+  }
+
   /// Whether it is in force in `round`.
   package func contains(_ round: RoundID) -> Bool {
     (since.map { $0 <= round } ?? true) && (until.map { round < $0 } ?? true)

@@ -14,8 +14,7 @@ struct RoundResolver {
     let rules = specification.rules.filter { $0.rule.inForce.contains(round) }
     let binder = RuleBinder(
       round: round, file: "\(specification.definition.id)/rounds/\(round).yaml", modules: modules,
-      schema: schema, constants: constants, rules: rules,
-      notices: specification.definition.notices)
+      schema: schema, constants: constants, rules: rules, definition: specification.definition)
     let bound = try binder.bind()
     let indicators = try IndicatorBinder(
       specification: specification, round: round, schema: schema, constants: constants
@@ -31,9 +30,18 @@ struct RoundResolver {
   }
 
   /// Constants of the round and of those it extends, the latest said counting.
+  ///
+  /// A round gives every constant of the one it extends anew: another year's census day is never
+  /// this year's, and a name misspelt would leave it so.
   private func constants() throws(SpecError) -> [String: Constant] {
     var constants: [String: Constant] = [:]
     for file in try specification.chain(to: round) {
+      for key in constants.keys.sorted() where !file.constants.contains(where: { $0.key == key }) {
+        let hint = SpecError.hint(key, among: file.constants.map(\.key))
+        throw SpecError(
+          file: file.file, line: file.constants.first?.value.line ?? 1,
+          problem: "\(file.id) does not give the constant '\(key)'\(hint)")
+      }
       for (key, node) in file.constants {
         let text = try node.text()
         if let date = CalendarDate(text) {

@@ -16,7 +16,7 @@ struct RuleBinder {
   let schema: RecordSchema
   let constants: [String: Constant]
   let rules: [RuleFile]
-  let notices: [String: RuleCode]
+  let definition: ReturnDefinition
 
   /// The optional lists that rules in force name, in an order of their own.
   var externalLists: [String] {
@@ -30,8 +30,9 @@ struct RuleBinder {
   func bind() throws(SpecError) -> Bound {
     var bound = Bound(constraintRules: [], checks: modules.map { _ in [] })
     bound.constraintRules = try constraintRules()
-    for (notice, code) in notices.sorted(by: { $0.key < $1.key }) {
-      bound.noticeRules[notice] = try number(of: code, file: "\(notice) of return.yaml", line: 1)
+    for (notice, rule) in definition.notices.sorted(by: { $0.key < $1.key }) {
+      bound.noticeRules[notice] = try number(
+        of: rule.code, file: "\(definition.id)/return.yaml", line: rule.line)
     }
     for (number, rule) in rules.enumerated() {
       if rule.isConstraint {
@@ -108,7 +109,7 @@ struct RuleBinder {
     for name in check.modules {
       guard let module = schema.module(name) else {
         let hint = SpecError.hint(name.text, among: modules.map(\.name.text))
-        throw check.require.error("there is no module '\(name)' in \(round)\(hint)")
+        throw check.place.error("there is no module '\(name)' in \(round)\(hint)")
       }
       places.append((module, nil))
     }

@@ -5,6 +5,8 @@ struct RuleFile {
   /// One condition of the rule, in one or more modules.
   struct Check {
     let modules: [ModuleName]
+    /// Where the file names the modules.
+    let place: SpecNode
     let eachField: FieldSelection?
     let when: SpecNode?
     let require: SpecNode
@@ -76,7 +78,7 @@ struct RuleFile {
     }
     let on = map["on"]?.isScalar != true ? try map.list("on") : [try map.required("on")]
     return Check(
-      modules: modules, eachField: selection, when: map["when"],
+      modules: modules, place: map["module"] ?? map.at, eachField: selection, when: map["when"],
       require: try map.required("require"), on: on)
   }
 }
