@@ -14,8 +14,14 @@ import Testing
     ["ingest", clean, "--store", "/nowhere/s", "--released", "yesterday"],
     ["ingest", clean, "--store", "/nowhere/s", "--recorded-at", "noon"],
     ["compare", "--store", "s", "--indicator", "i", "--area", "893"],
-    ["compare", "--store", "s", "--indicator", "i", "--area", "893", "--period", "2024", "--as-of", "x"],
-    ["compare", "--store", "s", "--indicator", "i", "--area", "893", "--period", "2024", "--format", "doc"],
+    [
+      "compare", "--store", "s", "--indicator", "i", "--area", "893", "--period", "2024", "--as-of",
+      "x",
+    ],
+    [
+      "compare", "--store", "s", "--indicator", "i", "--area", "893", "--period", "2024",
+      "--format", "doc",
+    ],
     ["spec", "show"], ["spec", "show", "sen2/1999"], ["spec", "show", "sen2"],
     ["rules", "list", "--return", "sen3"], ["rules", "show", "G-24"],
     ["run", "/nowhere/pipeline.yaml"], ["validate", clean, "--pipelines", "/nowhere"],

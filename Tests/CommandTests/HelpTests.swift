@@ -21,7 +21,9 @@ import Testing
   /// The kept-stable list of section 9 of the design, for the commands there are.
   @Test(arguments: [
     (["validate"], ["--findings", "--as-at", "--store", "--pipelines"]),
-    (["ingest"], ["--store", "--as-at", "--released", "--dry-run", "--recorded-at", "--pipelines"]),
+    (
+      ["ingest"], ["--store", "--as-at", "--released", "--dry-run", "--recorded-at", "--pipelines"]
+    ),
     (
       ["compare"],
       [
@@ -33,7 +35,9 @@ import Testing
   ])
   func optionsThatScriptsUseAreThere(_ command: [String], _ options: [String]) throws {
     let help = try ToolRun(command + ["--help"]).output
-    for option in options { #expect(help.contains("\n  \(option) ") || help.contains("\n  \(option)\n"), "\(option)") }
+    for option in options {
+      #expect(help.contains("\n  \(option) ") || help.contains("\n  \(option)\n"), "\(option)")
+    }
   }
 
   @Test func theVersionIsPrinted() throws {

@@ -82,7 +82,8 @@ struct PublishedFiguresTests {
   @Test func englandsPlansMaintainedAreThePublishedOnes() throws {
     // Section 5.6; January 2024 as revised, not as first published.
     for (day, value) in [("2023-01-19", 517_048.0), ("2025-01-16", 638_745.0)] {
-      #expect(try store.rows(Self.maintained, day).row("england published").number("value") == value)
+      #expect(
+        try store.rows(Self.maintained, day).row("england published").number("value") == value)
     }
   }
 
@@ -90,13 +91,17 @@ struct PublishedFiguresTests {
     // Design, section 9: scripts depend on these.
     let keys = [
       "indicator", "source", "area", "period", "breakdown", "unit", "comparator", "method",
-      "neighbour_set", "value", "status", "numerator", "denominator", "n", "of", "missing", "change",
+      "neighbour_set", "value", "status", "numerator", "denominator", "n", "of", "missing",
+      "change",
       "change_percent", "rank", "quartile",
     ]
     let text = try store.compare(Self.excluding, "2024").output
     let rows = try JSONRow.read(text)
     #expect(rows.first?.text("comparator") == "own")
-    #expect(rows.map { $0.text("comparator") } == ["own"] + Array(repeating: "neighbours", count: 3) + ["region", "england"])
+    #expect(
+      rows.map { $0.text("comparator") } == ["own"] + Array(repeating: "neighbours", count: 3) + [
+        "region", "england",
+      ])
     for line in text.split(separator: "\n") where line.contains("\"indicator\"") {
       #expect(line.matches(of: #/"(\w+)": /#).map { String($0.1) } == keys)
     }
@@ -109,7 +114,8 @@ struct PublishedFiguresTests {
     // 417 is Shropshire in adult social care; 893 there is nobody's.
     let text = try store.compare(Self.excluding, "2024").output
     for name in ["E06000051", "cassr:417"] {
-      #expect(try store.compare(Self.excluding, "2024", ["--area", name]).output == text, "\(name)")
+      #expect(
+        try store.compare(Self.excluding, "2024", ["--area", name]).output == text, "\(name)")
     }
   }
 

@@ -37,7 +37,8 @@ import Testing
   /// Every UPN of the example, and every other last digit for the first of them: the check letter
   /// takes each digit times a weight between 2 and 13 modulo 23, so no single digit can change
   /// without it (section 4.1).
-  @Test(arguments: ["P201210013034": "P201210013035", "W201210021001": "W201210021002"].sorted(by: <))
+  @Test(
+    arguments: ["P201210013034": "P201210013035", "W201210021001": "W201210021002"].sorted(by: <))
   func aChangedUPNIsNamedByRuleKeyFileLineAndField(_ right: String, _ wrong: String) throws {
     let folder = try TemporaryFolder()
     var text = try String(contentsOfFile: Self.guide, encoding: .utf8)

@@ -10,7 +10,9 @@ import Testing
       .replacing("encoding=\"UTF-8\"", with: "encoding=\"\(declared)\"")
   }
 
-  private func read(_ encoding: String.Encoding, declared: String, before: [UInt8] = []) throws -> Reading {
+  private func read(_ encoding: String.Encoding, declared: String, before: [UInt8] = []) throws
+    -> Reading
+  {
     let data = try #require(text(declared: declared).data(using: encoding))
     return try Reading(Data(before) + data)
   }

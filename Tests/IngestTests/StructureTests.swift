@@ -28,8 +28,12 @@ import Testing
   @Test func anAttributeIsToldAndItsElementRead() throws {
     let reading = try Reading(
       Guide.message(Guide.person(#"<Sex source="x">F</Sex><Requests id="1"/>"#)))
-    #expect(reading.records.suffix(2) == ["Person Surname=Synthetic UPN=L893999919001 Sex=F", "Requests"])
-    #expect(reading.remarks.map { $0.split(separator: ":")[0] } == ["attributes-ignored Sex", "attributes-ignored Requests"])
+    #expect(
+      reading.records.suffix(2) == ["Person Surname=Synthetic UPN=L893999919001 Sex=F", "Requests"])
+    #expect(
+      reading.remarks.map { $0.split(separator: ":")[0] } == [
+        "attributes-ignored Sex", "attributes-ignored Requests",
+      ])
   }
 
   @Test func textBetweenElementsIsTold() throws {
@@ -56,7 +60,10 @@ import Testing
     #expect(reading.records.last == "Assessment AssessmentOutcome=Y")
     #expect(reading.quarantined.count == 1)
     #expect(reading.quarantined[0].module == "Assessment")
-    #expect(reading.quarantined[0].content == ["AssessmentOutcome=N", "NamedPlan", "StartDate=2024-05-01"])
+    #expect(
+      reading.quarantined[0].content == [
+        "AssessmentOutcome=N", "NamedPlan", "StartDate=2024-05-01",
+      ])
     // Header, person, request, assessment; the second assessment and the plan in it.
     #expect(reading.summary.counts.read == 6)
     #expect(reading.summary.counts.quarantined == 2)

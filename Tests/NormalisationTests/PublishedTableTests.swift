@@ -10,9 +10,10 @@ import Testing
     var table = try SmallTable()
     try table.take()
     let figures = try table.observations
-    #expect(figures.map(\.indicator.text).sorted() == [
-      "ehcp-20-weeks-excluding-exceptions", "ehcp-20-weeks-including-exceptions",
-    ])
+    #expect(
+      figures.map(\.indicator.text).sorted() == [
+        "ehcp-20-weeks-excluding-exceptions", "ehcp-20-weeks-including-exceptions",
+      ])
     let figure = try table.figure()
     #expect(figure.value == 36.5)
     #expect(figure.printed == "36.5")

@@ -97,7 +97,8 @@ import Testing
       for (dimension, slices) in Dictionary(grouping: others, by: \.breakdown.dimension) {
         let above = slices.reduce(0) { $0 + ($1.figure.numerator ?? 0) }
         let below = slices.reduce(0) { $0 + ($1.figure.denominator ?? 0) }
-        #expect(above == total.figure.numerator, "\(total.indicator) \(total.period) \(dimension ?? "")")
+        #expect(
+          above == total.figure.numerator, "\(total.indicator) \(total.period) \(dimension ?? "")")
         #expect(below == total.figure.denominator ?? 0)
         compared += 1
       }

@@ -37,7 +37,8 @@ import Testing
 
   /// Only published tables have years in place.
   @Test(arguments: [
-    ("caseload", "ehc-plans-maintained"), ("timeliness_20_week", "ehcp-20-weeks-including-exceptions"),
+    ("caseload", "ehc-plans-maintained"),
+    ("timeliness_20_week", "ehcp-20-weeks-including-exceptions"),
     ("newplans", "new-ehc-plans"),
   ])
   func everySliceAMappingNamesIsOneOfTheReturns(_ name: String, _ indicator: String) throws {

@@ -23,7 +23,8 @@ struct SmallTable {
 
   /// Shropshire 2024 as published (section 5.6), total.
   static let shropshire: [String: String] = [
-    "time_period": "2024", "time_identifier": "Calendar year", "geographic_level": "Local authority",
+    "time_period": "2024", "time_identifier": "Calendar year",
+    "geographic_level": "Local authority",
     "country_code": "E92000001", "country_name": "England", "region_code": "E12000005",
     "region_name": "West Midlands", "new_la_code": "E06000051", "old_la_code": "893",
     "la_name": "Shropshire", "breakdown_topic": "All EHC plans issued",

@@ -13,8 +13,9 @@ struct FaultyFile: CustomTestStringConvertible {
     self.expected = expected
   }
 
-  /// Copied from `SampleInputs/sen2/2025/faulty/README.md` and that of 2023, which were written with
-  /// the samples and before the checks: a person who is said to have one fault has that one alone.
+  /// The tables of the READMEs beside the samples, which were written before the checks.
+  ///
+  /// A person who is said to have one fault has that one alone.
   /// `#7` is the seventh person, where the README says person 7.
   static let all = [
     FaultyFile(

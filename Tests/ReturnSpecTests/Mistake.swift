@@ -42,9 +42,11 @@ struct Mistake: CustomTestStringConvertible {
       "sen2/rules/G-204.yaml", "wording: ", "wordng: ", "unknown key 'wordng'", "'wording'"),
     Mistake(
       "sen2/rules/G-204.yaml", "severity: error", "severity: eror", "'eror'", "'error'"),
-    Mistake("sen2/rules/G-204.yaml", "module: Requests", "module: Request", "'Request'", "'Requests'"),
+    Mistake(
+      "sen2/rules/G-204.yaml", "module: Requests", "module: Request", "'Request'", "'Requests'"),
     Mistake("sen2/rules/G-204.yaml", "finds: false", "finds: maybe", "true or false", "maybe"),
-    Mistake("sen2/rules/G-204.yaml", "finds: false", "find: false", "unknown key 'find'", "'finds'"),
+    Mistake(
+      "sen2/rules/G-204.yaml", "finds: false", "find: false", "unknown key 'find'", "'finds'"),
     Mistake("sen2/rules/G-204.yaml", "since: \"2023\"", "sinse: \"2023\"", "'sinse'", "'since'"),
     Mistake(
       "sen2/rules/G-204.yaml", "code: G-204", "code: G-240", "G-240.yaml"),
@@ -55,13 +57,16 @@ struct Mistake: CustomTestStringConvertible {
       "sen2/rounds/2024.yaml", "field: Person.GenderCurrent", "field: Person.GenderCurent",
       "'GenderCurent'", "'GenderCurrent'"),
     Mistake("sen2/rounds/2024.yaml", "to: Person,", "to: Persn,", "'Persn'", "'Person'"),
-    Mistake("sen2/rounds/2024.yaml", "name: Sex", "name: Surname", "Person has a field Surname already"),
+    Mistake(
+      "sen2/rounds/2024.yaml", "name: Sex", "name: Surname", "Person has a field Surname already"),
     Mistake(
       "sen2/rounds/2024.yaml", ", because: \"Takes the place of GenderCurrent\"", "", "because"),
-    Mistake("sen2/rounds/2024.yaml", "kind: code, list: sex", "kind: cod, list: sex", "'cod'", "'code'"),
+    Mistake(
+      "sen2/rounds/2024.yaml", "kind: code, list: sex", "kind: cod, list: sex", "'cod'", "'code'"),
     Mistake("sen2/rounds/2024.yaml", "list: sex", "list: sx", "'sx'", "'sex'"),
     Mistake("sen2/rounds/2024.yaml", "rule: G-103", "rule: G-1O3", "'G-1O3'", "'G-103'"),
-    Mistake("sen2/rounds/2024.yaml", "census_day: 2024-01-18", "census_dy: 2024-01-18", "census_day"),
+    Mistake(
+      "sen2/rounds/2024.yaml", "census_day: 2024-01-18", "census_dy: 2024-01-18", "census_day"),
     Mistake("sen2/rounds/2024.yaml", "set: {", "sett: {", "unknown key 'sett'", "'set'"),
   ]
 
@@ -84,6 +89,8 @@ struct Mistake: CustomTestStringConvertible {
     Mistake(
       "ees/tables/caseload.yaml", "census-day }", "censusday }", "'censusday'", "'census-day'"),
     Mistake("ees/tables/caseload.yaml", "recognise:", "recognize:", "'recognize'", "'recognise'"),
-    Mistake("reference/neighbours-2025.yaml", "shropshire:", "shropshyre:", "'shropshyre'", "'shropshire'"),
+    Mistake(
+      "reference/neighbours-2025.yaml", "shropshire:", "shropshyre:", "'shropshyre'", "'shropshire'"
+    ),
   ]
 }

@@ -53,7 +53,8 @@ import Testing
     let copy = try PipelinesCopy()
     let file = "sen2/lists/sex.yaml"
     let text = try copy.text(file)
-    let line = try #require(text.split(separator: "\n").first { $0.contains("code: \"M\"") || $0.contains("code: M") })
+    let line = try #require(
+      text.split(separator: "\n").first { $0.contains("code: \"M\"") || $0.contains("code: M") })
     try copy.write(text.replacing(line, with: "\(line)\n\(line)"), to: file)
     let error = try copy.error()
     #expect(error.file == file)
@@ -78,13 +79,15 @@ import Testing
 
   @Test func roundsThatExtendEachOtherAreRefused() throws {
     let copy = try PipelinesCopy()
-    _ = try copy.replace("extends: \"2023\"", with: "extends: \"2025\"", in: "sen2/rounds/2024.yaml")
+    _ = try copy.replace(
+      "extends: \"2023\"", with: "extends: \"2025\"", in: "sen2/rounds/2024.yaml")
     #expect(try copy.error().problem.contains("circle"))
   }
 
   @Test func aRoundThatExtendsNoneThereIsRefused() throws {
     let copy = try PipelinesCopy()
-    _ = try copy.replace("extends: \"2023\"", with: "extends: \"2021\"", in: "sen2/rounds/2024.yaml")
+    _ = try copy.replace(
+      "extends: \"2023\"", with: "extends: \"2021\"", in: "sen2/rounds/2024.yaml")
     let error = try copy.error()
     #expect(error.problem.contains("2021"))
     #expect(error.problem.contains("2023"))

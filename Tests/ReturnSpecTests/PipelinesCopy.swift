@@ -27,7 +27,9 @@ struct PipelinesCopy {
   }
 
   /// Takes a file away.
-  func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(file)") }
+  func remove(_ file: String) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(file)")
+  }
 
   /// Puts `new` in the place of the first `old`; gives the line it stands on.
   func replace(_ old: String, with new: String, in file: String) throws -> Int {

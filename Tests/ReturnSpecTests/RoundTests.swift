@@ -126,7 +126,9 @@ import Testing
     #expect(constants["activity_year"] == .integer(year))
   }
 
-  private func codes(_ module: ModuleName, _ field: FieldName, _ round: RoundSpec) throws -> [String] {
+  private func codes(_ module: ModuleName, _ field: FieldName, _ round: RoundSpec) throws
+    -> [String]
+  {
     let number = try #require(round.schema.module(module))
     let field = try #require(round.schema.modules[number].fields.first { $0.name == field })
     return try #require(field.list).codes.map(\.code).sorted()
@@ -145,7 +147,9 @@ import Testing
     // Section 2.2: 108 ethnicity codes; exactly these seven reasons.
     #expect(try codes("Person", "Ethnicity", round).count == 108)
     #expect(
-      try codes("Person", "UPNunknown", round) == ["UN1", "UN10", "UN2", "UN3", "UN5", "UN8", "UN9"])
+      try codes("Person", "UPNunknown", round) == [
+        "UN1", "UN10", "UN2", "UN3", "UN5", "UN8", "UN9",
+      ])
     // Sections 2.5 and 2.6.
     #expect(try codes("NamedPlan", "CeaseReason", round) == (1...9).map(String.init))
     #expect(try codes("PlanDetail", "SENSetting", round) == ["EHE", "EYP", "OLA", "OPA", "OTH"])

@@ -8,7 +8,9 @@ enum SpecificationPage {
   /// Its text; `nil` where the project stands alone.
   static let text: String? = {
     let file = Project.root.deletingLastPathComponent().appending(path: "shared/specs/sen2.md")
-    return FileManager.default.contents(atPath: file.path).map { String(decoding: $0, as: UTF8.self) }
+    return FileManager.default.contents(atPath: file.path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }()
 
   /// A row of the tables 3.2 and 3.2b.
