@@ -23,7 +23,9 @@ golden: setup ## Rewrite the golden files; read the diff before committing it
 	-UPDATE_GOLDENS=1 $(SWIFT) test $(FLAGS)
 	git diff --stat -- 'Tests/*/Goldens' docs
 bench: setup ## Compare with floors and peers, in release
-	$(SWIFT) run -c release --package-path Benchmarks bench
+	$(SWIFT) build -c release --product returns $(FLAGS)
+	$(SWIFT) run -c release --package-path Benchmarks bench \
+	  "$$($(SWIFT) build -c release --show-bin-path $(FLAGS))/returns"
 demo: setup ## Run the demonstration pipeline and print a comparator table
 	$(SWIFT) build --product returns $(FLAGS)
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns run Pipelines/demo.yaml --show

@@ -1,0 +1,133 @@
+import Foundation
+
+/// Measures `returns` beside floors and peers and prints figure, target, and whether it is met.
+///
+/// Usage: bench RETURNS-BINARY. Everything is a ratio taken in this one run; nothing is a test.
+@main struct Bench {
+  let program: String
+  let root: String
+  let folder: String
+  let tools: String
+  let extracts: Extracts
+
+  static func main() throws {
+    guard CommandLine.arguments.count == 2 else {
+      Report.say("usage: bench RETURNS-BINARY")
+      exit(2)
+    }
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "returns-bench-\(ProcessInfo.processInfo.processIdentifier)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    do {
+      try Bench(program: CommandLine.arguments[1], folder: folder).run()
+    } catch { Report.say("bench: \(error)") }
+    try FileManager.default.removeItem(atPath: folder)
+  }
+
+  init(program: String, folder: String) throws {
+    root = URL(filePath: #filePath).appending(path: "../../../..").standardized.path
+    self.folder = folder
+    tools = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().path
+    extracts = Extracts(root: root, folder: folder)
+    // valgrind 3.19 cannot read the debug information that Swift writes.
+    self.program = "\(folder)/returns"
+    _ = try ProcessCost.run(["objcopy", "--strip-debug", program, self.program])
+  }
+
+  func run() throws {
+    Report.say("making extracts of 4, 16, 20 and 200 MB")
+    try instructions()
+    let (small, large) = (try extracts.sen2(20_000_000), try extracts.sen2(200_000_000))
+    try memory(small, large)
+    try besideLxml(large)
+    try gzip(large)
+    for file in [small, large] { unlink(file) }
+    try tables()
+  }
+
+  /// Words that validate `file` and keep its findings.
+  private func validate(_ file: String) -> [String] {
+    [
+      program, "validate", file, "--quiet", "--findings", "\(folder)/findings.csv", "--pipelines",
+      "\(root)/Pipelines",
+    ]
+  }
+
+  private func instructions() throws {
+    guard ProcessCost.has(["valgrind", "--version"]) else {
+      return Report.skip("instructions", "valgrind is not here")
+    }
+    let files = try [extracts.sen2(4_000_000), extracts.sen2(16_000_000)]
+    let bytes = try files.map { Double(try Self.size($0)) }
+    func perByte(_ words: (String) -> [String]) throws -> Double {
+      let counts = try files.map { try ProcessCost.instructions(words($0), in: folder) }
+      return (counts[1] - counts[0]) / (bytes[1] - bytes[0])
+    }
+    let ours = try perByte(validate)
+    let floor = try perByte { ["\(tools)/sax-floor", $0] }
+    Report.note("returns validate", "\(Report.text(ours)) instructions a byte")
+    Report.note("sax-floor", "\(Report.text(floor)) instructions a byte")
+    Report.figure("instructions, validate over sax-floor", ours / floor, atMost: 2.0)
+    let shared = "\(root)/../shared/measure/sax2_floor.c"
+    if FileManager.default.fileExists(atPath: shared) {
+      let other = "\(folder)/sax2_floor"
+      _ = try ProcessCost.run(
+        ["sh", "-c", "cc -O2 '\(shared)' -o '\(other)' $(pkg-config --cflags --libs libxml-2.0)"])
+      let floor = try perByte { [other, $0] }
+      Report.figure("instructions, validate over sax2_floor.c", ours / floor, atMost: 2.0)
+    }
+    for file in files { unlink(file) }
+  }
+
+  private func memory(_ small: String, _ large: String) throws {
+    let peaks = try [small, large].map { try ProcessCost.run(validate($0)).peak }
+    Report.figure("peak memory at 20 MB, MB", peaks[0], atMost: 150)
+    Report.figure("peak memory at 200 MB, MB", peaks[1], atMost: 150)
+    Report.figure("difference of the two, MB", abs(peaks[1] - peaks[0]), atMost: 16)
+  }
+
+  private func besideLxml(_ file: String) throws {
+    let peer = "\(root)/../shared/measure/peer_lxml.py"
+    guard FileManager.default.fileExists(atPath: peer),
+      ProcessCost.has(["python3", "-c", "import lxml"])
+    else { return Report.skip("processor time beside lxml", "lxml or ../shared is not here") }
+    let ratios = try (0..<3).map { _ in
+      let ours = try ProcessCost.run(validate(file)).processor
+      return try ProcessCost.run(["python3", peer, file, "sen2"]).processor / ours
+    }
+    Report.figure("processor time, peer_lxml.py over ours", Self.median(ratios), atLeast: 5)
+  }
+
+  private func gzip(_ file: String) throws {
+    _ = try ProcessCost.run(["sh", "-c", "gzip -c '\(file)' > '\(file).gz'"])
+    defer { unlink("\(file).gz") }
+    let ratios = try (0..<3).map { _ in
+      let parsing = try ProcessCost.run(validate(file)).wall
+      let inflating = try ProcessCost.run(["\(tools)/inflate-floor", "\(file).gz"]).wall
+      return try ProcessCost.run(validate("\(file).gz")).wall / max(parsing, inflating)
+    }
+    Report.figure("wall time of gzip over the larger part", Self.median(ratios), atMost: 1.25)
+  }
+
+  private func tables() throws {
+    let peer = "\(root)/../shared/measure/peer_duckdb.py"
+    guard FileManager.default.fileExists(atPath: peer),
+      ProcessCost.has(["python3", "-c", "import duckdb"])
+    else { return Report.skip("published table beside DuckDB", "duckdb or ../shared is not here") }
+    let files = try [extracts.table(2_000_000), extracts.table(22_000_000)]
+    func difference(_ words: (String) -> [String]) throws -> Double {
+      let times = try files.map { try ProcessCost.run(words($0)).processor }
+      return times[1] - times[0]
+    }
+    let ratios = try (0..<3).map { _ in
+      try difference(validate) / difference { ["python3", peer, $0, "1"] }
+    }
+    Report.figure("processor time, published table over DuckDB", Self.median(ratios), atMost: nil)
+  }
+
+  private static func size(_ path: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+  }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+}
