@@ -47,6 +47,7 @@ package struct FaultPlan: Sendable {
   init(
     _ recipes: [FaultRecipe], count: Int, people: Int, seed: UInt64
   ) throws(SynthesisFailure) {
+    guard count <= people else { throw Self.tooMany(count, needing: count, people) }
     var dice = SplitMix64(seed: seed, stream: .max)
     var chosen: [FaultRecipe] = []
     var header: FaultRecipe?
@@ -76,11 +77,7 @@ package struct FaultPlan: Sendable {
     _ recipes: [FaultRecipe], among people: Int, _ dice: inout SplitMix64
   ) throws(SynthesisFailure) -> [Int: Step] {
     let needed = recipes.reduce(0) { $0 + ($1.twin == nil ? 1 : 2) }
-    guard needed <= people else {
-      throw SynthesisFailure(
-        "\(recipes.count) faults need \(needed) people, one fault a person and two for a shared "
-          + "identifier, and there are \(people): ask for more people or fewer faults")
-    }
+    guard needed <= people else { throw tooMany(recipes.count, needing: needed, people) }
     var places = distinct(needed, below: people, &dice)
     dice.shuffle(&places)
     var steps: [Int: Step] = [:]
@@ -94,6 +91,14 @@ package struct FaultPlan: Sendable {
       }
     }
     return steps
+  }
+
+  private static func tooMany(
+    _ faults: Int, needing needed: Int, _ people: Int
+  ) -> SynthesisFailure {
+    SynthesisFailure(
+      "\(faults) faults need \(needed) people, one fault a person and two for a shared identifier, "
+        + "and there are \(people): ask for more people or fewer faults")
   }
 
   /// Different numbers below `bound`, by Floyd's method, in ascending order.

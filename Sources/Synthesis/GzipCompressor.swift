@@ -20,10 +20,13 @@ struct GzipCompressor: ~Copyable {
   }
 
   /// What comes out for `bytes`; with `isLast`, all that is left.
-  mutating func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+  mutating func compress(
+    _ bytes: [UInt8], isLast: Bool
+  ) throws(SynthesisFailure) -> [UInt8] {
     var input = bytes
     var output: [UInt8] = []
     var room = [UInt8](repeating: 0, count: 1 << 16)
+    var result = Z_OK
     input.withUnsafeMutableBufferPointer { input in
       stream.pointee.next_in = input.baseAddress
       stream.pointee.avail_in = UInt32(input.count)
@@ -32,12 +35,15 @@ struct GzipCompressor: ~Copyable {
         room.withUnsafeMutableBufferPointer { room in
           stream.pointee.next_out = room.baseAddress
           stream.pointee.avail_out = UInt32(room.count)
-          deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+          result = deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
           let used = room.count - Int(stream.pointee.avail_out)
           output += room[..<used]
           isFull = stream.pointee.avail_out == 0
         }
       }
+    }
+    guard result != Z_STREAM_ERROR, !isLast || result == Z_STREAM_END else {
+      throw SynthesisFailure("compression failed: zlib gave \(result)")
     }
     return output
   }

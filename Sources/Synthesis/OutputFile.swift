@@ -5,6 +5,7 @@ final class OutputFile {
   private let path: String
   private let partial: String
   private let handle: FileHandle
+  private var isWhole = false
 
   /// Makes the file, readable by its owner alone whatever the user's mask.
   init(_ path: String) throws(SynthesisFailure) {
@@ -23,7 +24,11 @@ final class OutputFile {
   func close() throws(SynthesisFailure) {
     do { try handle.close() } catch { throw Self.failure(path) }
     guard rename(partial, path) == 0 else { throw Self.failure(path) }
+    isWhole = true
   }
+
+  // A file that was not finished leaves nothing behind.
+  deinit { if !isWhole { unlink(partial) } }
 
   /// Makes a folder, and those above it, that only its owner may enter.
   static func makeFolder(_ path: String) throws(SynthesisFailure) {

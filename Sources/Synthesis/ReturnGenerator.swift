@@ -22,6 +22,10 @@ package struct ReturnGenerator {
       throw SynthesisFailure("people: give a number from 1 to \(SyntheticIdentity.limit)")
     }
     guard request.faults >= 0 else { throw SynthesisFailure("faults: give 0 or more") }
+    guard round.definition.id == "sen2" else {
+      throw SynthesisFailure("people of the return \(round.definition.id) cannot be made yet")
+    }
+    try RecipeCheck(spec).run()
     layout = RoundLayout(spec, round)
     guard layout.authorities.contains(request.authority) else {
       throw SynthesisFailure(

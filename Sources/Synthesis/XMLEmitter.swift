@@ -37,7 +37,7 @@ final class XMLEmitter: ReturnEmitter {
     let (file, gzip) = (file, gzip)
     try writer.drain { bytes throws(SynthesisFailure) in
       if let gzip {
-        try file.write(gzip.compressor.compress(bytes, isLast: isLast))
+        try file.write(try gzip.compressor.compress(bytes, isLast: isLast))
       } else {
         try file.write(bytes)
       }

@@ -29,8 +29,8 @@ struct Generate: ParsableCommand {
   @Option(help: "How many faults to plant, one a person.")
   var faults = 0
 
-  @Option(help: "How many people.")
-  var people = 1_000
+  @Option(help: "How many people; 1000, or four a fault where that is more, when not said.")
+  var people: Int?
 
   @Option(help: "The round; the newest when not said.")
   var round: String?
@@ -48,6 +48,7 @@ struct Generate: ParsableCommand {
         of: ReturnID(name), areas: engine.areas)
       let newest = round.map { RoundID($0) } ?? specification.roundIDs.last
       guard let newest else { throw SynthesisFailure("\(name) has no round") }
+      let people = people ?? max(1_000, min(faults, 1_000_000) * 4)
       let request = SynthesisRequest(
         folder: out, seed: seed, faults: faults, people: people, authority: area,
         formats: try parsedFormats())

@@ -7,16 +7,16 @@ import Testing
 @Suite struct AnswerKeyTests {
   @Test(arguments: GeneratedReturn.rounds)
   func aReturnWithoutFaultsHasNoFinding(_ round: String) throws {
-    let made = try GeneratedReturn(round, seed: 41, faults: 0, people: 3_000)
+    let made = try GeneratedReturn(round, seed: 41, faults: 0, people: 1_500)
     #expect(try made.planted().isEmpty)
     #expect(try made.findings(in: made.name).map(\.description) == [])
   }
 
-  @Test(arguments: GeneratedReturn.rounds, [7, 12, 2_026])
+  @Test(arguments: GeneratedReturn.rounds, [7, 2_026])
   func findingsAreExactlyTheAnswerKey(_ round: String, _ seed: UInt64) throws {
-    let made = try GeneratedReturn(round, seed: seed, faults: 300, people: 1_200)
+    let made = try GeneratedReturn(round, seed: seed, faults: 250, people: 600)
     let planted = try made.planted()
-    #expect(planted.count >= 300)
+    #expect(planted.count >= 250)
     #expect(try made.findings(in: made.name) == planted)
   }
 
@@ -30,13 +30,13 @@ import Testing
   func everyPlantableRuleIsPlantedBySomeSeed(_ round: String) throws {
     let (spec, resolved) = try GeneratedReturn.specification(round)
     let plantable = ReturnGenerator.plantable(spec, in: resolved)
-    var planted: Set<RuleCode> = []
-    for seed in UInt64(1)...8 {
-      let made = try GeneratedReturn(round, seed: seed, faults: 70, people: 200)
-      let key = try made.planted()
-      #expect(try made.findings(in: made.name) == key)
-      planted.formUnion(key.map { RuleCode($0.rule) })
+    let made = try (UInt64(1)...8).map { seed in
+      try GeneratedReturn(round, seed: seed, faults: 70, people: 150)
     }
+    let keys = try made.flatMap { try $0.planted() }.sorted()
+    let files = made.map { $0.path($0.name) }
+    #expect(try GeneratedReturn.findings(in: files, folder: made[0].folder) == keys)
+    let planted = Set(keys.map { RuleCode($0.rule) })
     #expect(plantable.subtracting(planted) == [])
   }
 

@@ -4,6 +4,7 @@ import ReturnModel
 import ReturnSpec
 import Synthesis
 import TestSupport
+import Testing
 
 /// A generated return in a folder of its own, and what the real validation makes of it.
 struct GeneratedReturn {
@@ -39,11 +40,21 @@ struct GeneratedReturn {
     name = generator.name
   }
 
+  /// What a generator needs for a round; each round is read once for all tests.
   static func specification(_ round: String) throws -> (SynthesisSpec, RoundSpec) {
-    let engine = try Engine(pipelines: pipelines)
-    let specification = try engine.library.specification(of: "sen2", areas: engine.areas)
-    return (try engine.library.synthesis(of: "sen2"), try specification.resolve(RoundID(round)))
+    let (spec, all) = try specifications.get()
+    return (spec, try #require(all[round]))
   }
+
+  private static let specifications = Result<(SynthesisSpec, [String: RoundSpec]), any Error> {
+    let engine = try opened.get()
+    let specification = try engine.library.specification(of: "sen2", areas: engine.areas)
+    var all: [String: RoundSpec] = [:]
+    for round in rounds { all[round] = try specification.resolve(RoundID(round)) }
+    return (try engine.library.synthesis(of: "sen2"), all)
+  }
+
+  private static let opened = Result { try Engine(pipelines: pipelines) }
 
   /// The path of a file that was generated.
   func path(_ file: String) -> String { "\(folder.path)/made/\(file)" }
@@ -62,12 +73,17 @@ struct GeneratedReturn {
 
   /// What validating `file` finds, sorted; every severity.
   func findings(in file: String) throws -> [Fault] {
+    try Self.findings(in: [path(file)], folder: folder)
+  }
+
+  /// What validating `files` in one run finds, sorted.
+  static func findings(in files: [String], folder: TemporaryFolder) throws -> [Fault] {
     let out = "\(folder.path)/out"
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-    var request = ExtractRequest(command: "validate", files: [path(file)], folder: out)
+    var request = ExtractRequest(command: "validate", files: files, folder: out)
     request.isQuiet = true
     request.isDryRun = true
-    let report = try ExtractRunner(try Engine(pipelines: Self.pipelines), request).run()
+    let report = try ExtractRunner(try opened.get(), request).run()
     if let failure = report.failures.first ?? report.extracts.compactMap(\.failure).first {
       throw failure
     }

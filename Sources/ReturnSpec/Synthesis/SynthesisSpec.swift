@@ -38,7 +38,7 @@ package struct SynthesisSpec: Sendable {
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "return", "source", "licence", "weights", "chances", "elements", "columns", "faults",
-      "unplantable", "note", "cases")
+      "unplantable", "note")
     file = node.file
     weights = try Self.weights(map.required("weights"))
     var chances: [String: Int] = [:]
@@ -83,6 +83,13 @@ extension SpecLibrary {
   /// What a generator needs to know of the return `id`, from its `synthesis.yaml`.
   package func synthesis(of id: ReturnID) throws(SpecError) -> SynthesisSpec {
     let file = "\(id)/synthesis.yaml"
+    // A name that is no return at all is told as such.
+    _ = try definition(of: id)
+    guard SpecFolder.exists("\(pipelines)/\(file)") else {
+      throw SpecError(
+        file: file, line: 1,
+        problem: "is not there: a return is generated from the weights and faults it holds")
+    }
     return try SynthesisSpec(SpecNode.read("\(pipelines)/\(file)", file: file))
   }
 }

@@ -1,0 +1,38 @@
+internal import ReturnSpec
+
+/// Holds recipes to the words that the generator knows, so that a misspelt one is refused, not passed
+/// over.
+struct RecipeCheck {
+  private let spec: SynthesisSpec
+
+  init(_ spec: SynthesisSpec) { self.spec = spec }
+
+  /// Throws for the first recipe with a word that is not known.
+  func run() throws(SynthesisFailure) {
+    let cases = PersonCase.allCases.map(\.rawValue)
+    for (name, _) in spec.weights["case"] ?? [] where !cases.contains(name) {
+      throw SynthesisFailure("\(spec.file): the table case has the unknown kind '\(name)'")
+    }
+    for recipe in spec.faults {
+      for name in recipe.cases where !cases.contains(name) {
+        throw failure(recipe, "unknown case '\(name)'; there are \(cases.joined(separator: ", "))")
+      }
+      if let identity = recipe.identity, !Self.identities.contains(identity) {
+        throw failure(
+          recipe, "unknown identity '\(identity)'; there are upn, uln, both and none")
+      }
+      for date in recipe.dates
+      where !Self.days.contains(date.base) && !date.base.contains(".") {
+        throw failure(
+          recipe, "'\(date.base)' is neither Module.Field nor census, made, year-start, year-end")
+      }
+    }
+  }
+
+  private static let identities = ["upn", "uln", "both", "none"]
+  private static let days = ["census", "made", "year-start", "year-end"]
+
+  private func failure(_ recipe: FaultRecipe, _ problem: String) -> SynthesisFailure {
+    SynthesisFailure("\(recipe.file):\(recipe.line): \(recipe.rule): \(problem)")
+  }
+}
