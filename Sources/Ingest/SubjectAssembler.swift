@@ -97,19 +97,20 @@ struct SubjectAssembler {
     _ event: MarkupEvent, in place: Int, _ block: borrowing MarkupBlock,
     _ consumer: inout some SubjectConsumer
   ) throws(StageFailure) {
-    let action = table.action(place, event.nameID, block.names)
+    let (id, line) = (Int(event.name), Int(event.lineNumber))
+    let action = table.action(place, id, block.names)
     guard case .field(let field) = action else {
       open(event, block)
       return try close(&consumer)
     }
-    if let spelling = table.otherSpelling(place, event.nameID) {
-      spellings.note(block.names[event.nameID], readAs: spelling, line: event.line)
+    if let spelling = table.otherSpelling(place, id) {
+      spellings.note(block.names[id], readAs: spelling, line: line)
     }
     if event.attributeCount > 0 {
-      remark(.attributesIgnored, line: event.line, name: block.names[event.nameID])
+      remark(.attributesIgnored, line: line, name: block.names[id])
     }
-    if !builder.set(field, block.text(of: event), line: event.line) {
-      remark(.fieldRepeated, line: event.line, name: block.names[event.nameID])
+    if !builder.set(field, block.text(of: event), line: line) {
+      remark(.fieldRepeated, line: line, name: block.names[id])
     }
   }
 

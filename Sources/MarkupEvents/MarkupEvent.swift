@@ -19,8 +19,11 @@
   package let kind: Kind
   /// How many attributes the start tag has, not counting namespace declarations.
   package let attributeCount: UInt8
-  @usableFromInline let name: UInt16
-  @usableFromInline let lineNumber: UInt32
+  /// ``nameID`` as it is kept: read straight where every element counts, for a property of another
+  /// target that is worked out costs a call.
+  package let name: UInt16
+  /// ``line`` as it is kept.
+  package let lineNumber: UInt32
   @usableFromInline let textStart: UInt32
   @usableFromInline let textCount: UInt32
 

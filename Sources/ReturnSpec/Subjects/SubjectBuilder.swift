@@ -45,7 +45,8 @@ package struct SubjectBuilder {
         module: Int32(module), parent: Int32(current), end: Int32(record + 1),
         ordinal: Int32(ordinal), line: Int32(clamping: line),
         firstCell: Int32(subject.cells.count)))
-    for _ in firstReaders[module]..<firstReaders[module + 1] { subject.cells.append(Cell()) }
+    subject.cells.append(
+      contentsOf: repeatElement(Cell(), count: firstReaders[module + 1] - firstReaders[module]))
     open.append(record)
     return true
   }
