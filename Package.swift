@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "IndicatorOracleTests",
       dependencies: [
-        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport",
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "Synthesis",
+        "TestSupport",
       ], exclude: ["SQL"]),
     .testTarget(
       name: "CommandTests", dependencies: ["ReturnModel", "returns", "TestSupport"],
@@ -139,6 +140,11 @@ let package = Package(
     .testTarget(
       name: "TortureTests",
       dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),
+    .testTarget(
+      name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )
 
