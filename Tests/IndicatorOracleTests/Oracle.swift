@@ -26,13 +26,31 @@ struct Oracle {
   /// Every cell in which something was counted.
   private(set) var figures: [Key: Parts] = [:]
 
-  /// Counts `xml`.
+  /// Counts the return `xml`, read by Foundation.
   init(_ xml: Data, program: String) throws {
+    try self.init(tables: FlatReturn(xml).statements.joined(separator: "\n"), program: program)
+  }
+
+  /// Counts the return that COLLECT's CSV export in `folder` is, read by `sqlite3` itself.
+  init(blade folder: String, program: String) throws {
+    var script = ""
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+      let module = name.dropLast(4).split(separator: "_").last ?? ""
+      script += ".import --csv '\(folder)/\(name)' blade_\(module)\n"
+    }
+    script += try String(contentsOf: Self.sql.appending(path: "Blade/tables.sql"), encoding: .utf8)
+    try self.init(tables: script, program: program)
+  }
+
+  private static let sql = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "SQL")
+
+  private init(tables: String, program: String) throws {
     let folder = try TemporaryFolder()
-    var script = "BEGIN;\n" + (try FlatReturn(xml).statements.joined(separator: "\n")) + "\n"
-    let sql = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "SQL")
-    for name in try FileManager.default.contentsOfDirectory(atPath: sql.path).sorted() {
-      script += try String(contentsOf: sql.appending(path: name), encoding: .utf8)
+    var script = "BEGIN;\n\(tables)\n"
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.sql.path)
+    for name in names.filter({ $0.hasSuffix(".sql") }).sorted() {
+      script += try String(contentsOf: Self.sql.appending(path: name), encoding: .utf8)
     }
     let file = try folder.write(script + "COMMIT;\n", to: "oracle.sql")
     let output = try Self.run(program, ["-batch", "-bail", ":memory:", ".read '\(file)'"])
