@@ -47,6 +47,12 @@ import Testing
     #expect(try made.findings(in: gzip) == made.planted())
   }
 
+  @Test(arguments: GeneratedReturn.rounds)
+  func theBladeExportGivesTheSameFindings(_ round: String) throws {
+    let made = try GeneratedReturn(round, seed: 6, faults: 160, people: 500, formats: [.blade])
+    #expect(try made.findings(in: "blade") == made.planted())
+  }
+
   @Test(arguments: [
     ("RequestOutcome", ["Y", "N", "A", "W", "H"]),
     ("AssessmentOutcome", ["Y", "N", "A", "W", "H"]),
