@@ -171,7 +171,9 @@ struct SubjectAssembler {
   private mutating func skip(
     _ notice: Notice, _ event: MarkupEvent, _ name: String, _ block: borrowing MarkupBlock
   ) {
-    let detail = event.kind == .leaf ? block.string(of: event).trimmed : ""
+    // What an element nobody knows holds may be a name: a misspelt Surname is one.
+    let isKnown = notice == .fieldOutsideRounds
+    let detail = event.kind == .leaf && isKnown ? block.string(of: event).trimmed : ""
     if isInSubject {
       remark(notice, line: event.line, name: name, detail: detail)
     } else {
@@ -193,9 +195,8 @@ struct SubjectAssembler {
     if case .quarantined = frames.last {
       keep(nil, block.string(of: event))
     } else if isInSubject {
-      remark(
-        .strayText, line: event.line, name: block.names[event.nameID],
-        detail: block.string(of: event).trimmed)
+      // The text itself is not told: it may be anything, a name too.
+      remark(.strayText, line: event.line, name: block.names[event.nameID])
     } else {
       summary.remarks.append(
         StructureRemark(.strayText, line: event.line, name: block.names[event.nameID]))

@@ -18,7 +18,7 @@ import Testing
   func bladeSaysWhatXMLSays(_ sample: String) throws {
     let folder = try TemporaryFolder()
     let files = try BladeFiles(try Sample.flat(sample)).write(to: folder)
-    let (xml, blade) = (try Outcome([Sample.path(sample)]), try Outcome(files))
+    let (xml, blade) = (try XMLOutcomes.of(sample), try Outcome(files))
     #expect(blade.findings == xml.findings)
     #expect(blade.observations == xml.observations)
     #expect(!xml.observations.isEmpty)
@@ -45,7 +45,7 @@ import Testing
     blade.seed = seed
     blade.idsAreFloats = seed == 2
     let files = try blade.write(to: folder)
-    let xml = try Outcome([Sample.path("2025/faulty/persons.xml")])
+    let xml = try XMLOutcomes.of("2025/faulty/persons.xml")
     let shuffled = try Outcome(files.reversed())
     #expect(shuffled.findings == xml.findings)
     #expect(shuffled.observations == xml.observations)
@@ -99,7 +99,7 @@ import Testing
       files.append(try folder.write(blade.text(of: module), to: "renamed/\(9 - number).txt"))
     }
     let outcome = try Outcome(files)
-    #expect(outcome.findings == (try Outcome([Sample.path("2025/faulty/requests.xml")]).findings))
+    #expect(outcome.findings == (try XMLOutcomes.of("2025/faulty/requests.xml").findings))
   }
 
   @Test func theSampleInTheProjectReadsLikeItsXML() throws {

@@ -55,6 +55,22 @@ struct Outcome {
   var counts: RecordCounts { report.counts }
 }
 
+/// What the XML of each sample came to, read once for all tests.
+enum XMLOutcomes {
+  private static let all: [String: Result<Outcome, any Error>] = {
+    let samples = Set(BladeTests.samples + TemplateTests.samples)
+    return Dictionary(
+      uniqueKeysWithValues: samples.map { sample in
+        (sample, Result { try Outcome([Sample.path(sample)]) })
+      })
+  }()
+
+  static func of(_ sample: String) throws -> Outcome {
+    guard let outcome = try all[sample]?.get() else { throw CocoaError(.fileNoSuchFile) }
+    return outcome
+  }
+}
+
 /// Where the samples are.
 enum Sample {
   static func path(_ name: String) -> String { Project.path("SampleInputs/sen2/\(name)") }

@@ -17,7 +17,7 @@ import Testing
   func theTemplateSaysWhatXMLSays(_ sample: String) throws {
     let folder = try TemporaryFolder()
     let file = try TemplateWorkbook(try Sample.flat(sample)).write(to: folder)
-    let (xml, sheet) = (try Outcome([Sample.path(sample)]), try Outcome([file]))
+    let (xml, sheet) = (try XMLOutcomes.of(sample), try Outcome([file]))
     #expect(sheet.findings == xml.findings)
     #expect(sheet.observations == xml.observations)
     #expect(sheet.counts == xml.counts)

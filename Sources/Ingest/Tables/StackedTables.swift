@@ -10,6 +10,8 @@ struct StackedTables {
   private var table: Int?
   /// A row that begins with a table's label, until the next row shows whether it heads one.
   private var candidate: (table: Int, row: SheetRow)?
+  /// What the last row began with that is no label: most rows of a table begin alike.
+  private var noLabel = ""
 
   init(form: FormSpec, epoch: SheetDate.Epoch, file: String) {
     self.form = form
@@ -28,11 +30,21 @@ struct StackedTables {
       }
       try add(label, to: &reader)
     }
-    if let first = row.cells.first, let next = form.table(labelled: row.string(first)) {
+    if let next = label(of: row) {
       candidate = (next, row)
-      return
+    } else {
+      try add(row, to: &reader)
     }
-    try add(row, to: &reader)
+  }
+
+  /// The table whose label a row begins with.
+  private mutating func label(of row: SheetRow) -> Int? {
+    guard let first = row.cells.first, first.kind == .text else { return nil }
+    let text = row.string(first)
+    if text == noLabel { return nil }
+    let table = form.table(labelled: text)
+    if table == nil { noLabel = text }
+    return table
   }
 
   /// Takes a row of the sheet into `reader` and gives why that could not be done.

@@ -7,21 +7,10 @@ package import ReturnSpec
 /// Give it each table, then ``finish(into:round:)``: it sorts the rows, joins them, and hands out
 /// subjects as an XML extract of the same return would. Order of tables and of rows does not matter.
 package struct TableSetReader {
-  /// A table as it was given.
-  struct Given {
-    let file: String
-    let headings: [String]
-    let line: Int
-    let names: RowNames
-    let rows: RowSorter
-    /// How many cells of each column hold something.
-    var filled: [Int]
-  }
-
   /// What has been read so far; true after a failure too.
   package internal(set) var summary = ExtractSummary()
   let form: FormSpec
-  private(set) var given: [Int: Given] = [:]
+  private(set) var given: [Int: GivenTable] = [:]
   private let folder: String
   private let budget: Int
 
@@ -40,22 +29,18 @@ package struct TableSetReader {
 
   /// Begins table number `table`, whose headings stand in `file` on `line`.
   package mutating func begin(_ table: Int, file: String, headings: [String], line: Int) {
-    given[table] = Given(
+    given[table] = GivenTable(
       file: file, headings: headings, line: line,
-      names: RowNames(form.tables[table], headings: headings), rows: sorter(),
-      filled: headings.map { _ in 0 })
+      names: RowNames(form.tables[table], headings: headings), rows: sorter())
   }
 
   private func sorter() -> RowSorter { RowSorter(spillingInto: folder, memoryBudget: budget) }
 
   /// Adds a row to table number `table`; one that holds nothing is none.
   mutating func add(_ row: PackedRow, to table: Int) throws(StageFailure) {
-    guard let names = given[table]?.names, !names.isBlank(row) else { return }
-    row.forEachCell { column, _ in
-      if column < given[table]?.filled.count ?? 0 { given[table]?.filled[column] += 1 }
-    }
+    guard let table = given[table], !table.names.isBlank(row) else { return }
     summary.counts.read += 1
-    try given[table]?.rows.add(names.name(of: row) + [0] + names.place(of: row), row.bytes)
+    try table.add(row)
   }
 
   /// Joins what was given and hands out the header, then one subject at a time.
@@ -64,8 +49,9 @@ package struct TableSetReader {
   package mutating func finish(
     into consumer: inout some SubjectConsumer, round lookup: MarkupExtract.RoundLookup
   ) throws(StageFailure) {
-    let top = try headers()
-    guard let first = top.first, let header = form.tables.indices.first, let given = given[header]
+    let others = sorter()
+    guard let first = try takeHeader(others), let header = form.tables.indices.first,
+      let given = given[header]
     else { throw noHeader() }
     let round = try lookup(recognition(first, given.headings))
     do { try form.check(against: round) } catch {
@@ -77,8 +63,9 @@ package struct TableSetReader {
     for (number, table) in tables { files[table.module] = self.given[number]?.file ?? "" }
     try beginHeader(first, tables[header], round, files, &consumer)
     addRemarks(tables, round)
-    for row in top.dropFirst() {
-      try setAside(row, tables[header], header, "an extract has one header", &consumer)
+    try others.drain { _, payload throws(StageFailure) in
+      try setAside(
+        PackedRow(payload), tables[header], header, "an extract has one header", &consumer)
     }
     let join = makeJoin(tables, round)
     if let subject = round.modules.firstIndex(where: { $0.role == .subject }),
@@ -90,13 +77,14 @@ package struct TableSetReader {
     try handOut(join.joined, tables, round, files, &consumer)
   }
 
-  /// The rows of the header's table, in order; there should be one.
-  private func headers() throws(StageFailure) -> [PackedRow] {
-    var found: [PackedRow] = []
-    try given[0]?.rows.drain { _, payload throws(StageFailure) in
-      found.append(PackedRow(payload))
+  /// The first row of the header's table; there should be no more, and `others` takes them.
+  private func takeHeader(_ others: RowSorter) throws(StageFailure) -> PackedRow? {
+    var first: PackedRow?
+    try given[0]?.rows.drain { key, payload throws(StageFailure) in
+      let row = PackedRow(payload)
+      if first == nil { first = row } else { try others.add(key, row.bytes) }
     }
-    return found
+    return first
   }
 
   private func noHeader() -> StageFailure {

@@ -26,6 +26,7 @@ package struct FormSpec: Sendable {
   package let readings: FormReadings
   /// Where the specification says so.
   package let file: String
+  private let labels: [String: Int]
 
   init(_ node: SpecNode, of definition: ReturnDefinition) throws(SpecError) {
     let map = try node.mapping(
@@ -38,6 +39,9 @@ package struct FormSpec: Sendable {
     tables = try map.list("tables").each(FormTable.init)
     self.definition = definition
     file = node.file
+    labels = Dictionary(
+      tables.enumerated().map { (Heading.plain($1.name), $0) },
+      uniquingKeysWith: { first, _ in first })
     guard (container == .sheet) == (sheet != nil) else {
       throw node.error("a form on a sheet names it, and no other form does")
     }
@@ -65,8 +69,7 @@ package struct FormSpec: Sendable {
 
   /// The table that a text on a sheet names.
   package func table(labelled label: String) -> Int? {
-    let plain = Heading.plain(label)
-    return tables.firstIndex { Heading.plain($0.name) == plain }
+    labels[Heading.plain(label)]
   }
 
   /// The table that holds `module`.
@@ -85,7 +88,8 @@ package struct FormSpec: Sendable {
         guard round.fieldsOfOtherRounds[module][name.text.lowercased()] == nil else { continue }
         throw SpecError(
           file: file, line: table.line,
-          problem: "\(table.module) has no field '\(name)'\(SpecError.hint(name.text, among: fields))"
+          problem:
+            "\(table.module) has no field '\(name)'\(SpecError.hint(name.text, among: fields))"
         )
       }
     }
