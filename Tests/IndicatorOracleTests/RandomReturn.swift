@@ -1,4 +1,5 @@
 import Foundation
+import ReturnModel
 
 /// A return of a round with values drawn at random, the same for the same seed.
 ///
@@ -64,21 +65,23 @@ struct RandomReturn {
 
   private mutating func request() {
     xml += "<Requests>"
-    element("ReceivedDate", day(-1, 0))
+    let received = day(-1, 0)
+    element("ReceivedDate", received)
     element("RYA", flag())
-    element("RequestOutcomeDate", day(0, 0))
+    element("RequestOutcomeDate", later(than: received, by: [41, 42, 43]))
     element("RequestOutcome", pick(["Y", "Y", "Y", "N", "A", "W", "H", ""]))
     element("RequestMediation", flag())
     element("RequestTribunal", flag())
-    if next(10) < 8 { assessment() }
+    if next(10) < 8 { assessment(received) }
     if next(10) < 9 { activePlan() }
     xml += "</Requests>"
   }
 
-  private mutating func assessment() {
+  private mutating func assessment(_ received: String) {
     xml += "<Assessment>"
     element("AssessmentOutcome", pick(["Y", "Y", "Y", "N", "A", "W", "H", ""]))
-    element("AssessmentOutcomeDate", day(0, 0))
+    element(
+      "AssessmentOutcomeDate", later(than: received, by: [112, 113, 140, 141, 364, 365]))
     for name in ["AssessmentMediation", "AssessmentTribunal", "OtherMediation", "OtherTribunal"] {
       element(name, pick(["0", "0", "1", ""]))
     }
@@ -114,11 +117,12 @@ struct RandomReturn {
       element("SENtypeRank", "\(rank)")
       xml += "</SENneed>"
     }
+    let meeting = day(-1, 1)
     if year >= 2024 {
-      element("ReviewMeeting", day(-1, 1))
+      element("ReviewMeeting", meeting)
       element("ReviewOutcome", pick(["M", "A", "C", ""]))
     }
-    element("LastReview", day(-1, 1))
+    element("LastReview", next(2) == 0 ? day(-1, 1) : later(than: meeting, by: [27, 28, 29]))
     xml += "</ActivePlans>"
   }
 
@@ -153,6 +157,12 @@ struct RandomReturn {
     case 2: after > 0 ? census.prefix(9) + "9" : "\(year - 1)-12-31"
     default: date(from: year - 1 + before, to: year - 1 + after)
     }
+  }
+
+  /// A day one of `limits` after `day`, or any day of the activity year.
+  private mutating func later(than day: String, by limits: [Int]) -> String {
+    guard next(2) == 0, let start = CalendarDate(day) else { return self.day(0, 0) }
+    return CalendarDate(dayNumber: start.dayNumber + Int32(limits[next(limits.count)])).description
   }
 
   private mutating func date(from: Int, to: Int) -> String {

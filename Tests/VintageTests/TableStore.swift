@@ -18,16 +18,23 @@ struct TableStore {
 
   var path: String { "\(folder.path)/store.sqlite" }
 
-  /// Loads `text` as the file `name`.
+  /// Loads `text` as the file `name`, which must be in order.
   func load(_ text: String, as name: String, released: String? = nil, at moment: String) throws {
+    let report = try report(text, as: name, released: released, at: moment)
+    try #require(report.status() == .clean, "\(report.lines)")
+  }
+
+  /// What comes of loading `text` as the file `name`.
+  func report(
+    _ text: String, as name: String, released: String? = nil, at moment: String
+  ) throws -> ExtractReport {
     var request = ExtractRequest(
       command: "test", files: [try folder.write(text, to: name)], folder: folder.path)
     request.store = path
     request.isQuiet = true
     request.released = try released.map { try #require(CalendarDate($0)) }
     request.recordedAt = Instant(moment)
-    let report = try ExtractRunner(engine, request).run()
-    try #require(report.status() == .clean, "\(report.lines)")
+    return try ExtractRunner(engine, request).run()
   }
 
   /// Every current figure of every vintage.
