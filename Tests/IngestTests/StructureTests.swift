@@ -9,8 +9,8 @@ import Testing
   @Test func anUnknownElementIsToldAndNotLoaded() throws {
     let reading = try Reading(Guide.message(Guide.person("<Shoe>43</Shoe><Sex>F</Sex>")))
     #expect(reading.records.last == "Person Surname=Synthetic UPN=L893999919001 Sex=F")
-    #expect(reading.remarks.count == 1)
-    #expect(reading.remarks[0].hasPrefix("unknown-element Shoe"))
+    // What it holds is not told: it may be a name.
+    #expect(reading.remarks == ["unknown-element Shoe"])
     #expect(reading.summary.counts.read == 2)
   }
 
@@ -39,8 +39,7 @@ import Testing
   @Test func textBetweenElementsIsTold() throws {
     let reading = try Reading(Guide.message(Guide.person("stray<Sex>F</Sex>")))
     #expect(reading.records.last == "Person Surname=Synthetic UPN=L893999919001 Sex=F")
-    #expect(reading.remarks.count == 1)
-    #expect(reading.remarks[0].hasPrefix("stray-text Person"))
+    #expect(reading.remarks == ["stray-text Person"])
   }
 
   @Test func aFieldGivenTwiceKeepsTheFirst() throws {
