@@ -109,8 +109,8 @@ let package = Package(
     .testTarget(
       name: "FormTests",
       dependencies: [
-        "ReturnModel", "ReturnSpec", "PipelineCore", "IndicatorStore", "PipelineEngine",
-        "TestSupport",
+        "ByteInput", "ReturnModel", "ReturnSpec", "PipelineCore", "Ingest", "IndicatorStore",
+        "PipelineEngine", "TestSupport",
       ]),
     .testTarget(
       name: "VintageTests",
