@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import Glibc
 
 /// The bytes of a file, of standard input, or of memory, as they are.
 struct RawInput: ~Copyable {
