@@ -10,7 +10,8 @@ package struct ReturnSpecification {
   let indicators: [IndicatorFile]
   let breakdowns: [BreakdownFile]
   let areas: AreaDirectory
-  /// A short digest of what turns records into observations: rounds, lists, breakdowns, indicators.
+  /// A short digest of what turns records into observations: rounds, lists, breakdowns, indicators,
+  /// forms.
   let fingerprint: String
 
   init(
@@ -20,7 +21,7 @@ package struct ReturnSpecification {
     self.areas = areas
     let folder = definition.id.text
     var print = Fingerprint()
-    for name in ["rounds", "lists", "breakdowns", "indicators"] {
+    for name in ["rounds", "lists", "breakdowns", "indicators", "forms"] {
       for text in try library.texts(in: "\(folder)/\(name)") { print.add(text) }
     }
     fingerprint = print.text
