@@ -106,7 +106,14 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
       return bytes
     },
     Self("archive.csv.gz", says: "zip archive") { _ in
-      Array("PK\u{3}\u{4}\u{14}".utf8) + [UInt8](repeating: 0, count: 4096)
+      // A whole one, of an empty file: its local header, its directory, the end of that.
+      let entry = [UInt8](repeating: 0, count: 18) + [5, 0, 0, 0] + Array("a.csv".utf8)
+      let local = Array("PK\u{3}\u{4}\u{14}\0\0\0".utf8) + entry
+      let listed =
+        Array("PK\u{1}\u{2}\u{14}\u{3}\u{14}\0\0\0".utf8) + entry.prefix(22)
+        + [UInt8](repeating: 0, count: 14) + Array("a.csv".utf8)
+      return local + listed + Array("PK\u{5}\u{6}\0\0\0\0\u{1}\0\u{1}\0".utf8)
+        + [UInt8(listed.count), 0, 0, 0, UInt8(local.count), 0, 0, 0, 0, 0]
     },
   ]
 
