@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "IndicatorOracleTests",
       dependencies: [
-        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "Synthesis",
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
+        "Synthesis",
         "TestSupport",
       ], exclude: ["SQL"]),
     .testTarget(

@@ -55,7 +55,8 @@ struct Compare: ParsableCommand {
         indicator: indicator, area: area, period: period, neighbours: neighbours,
         breakdown: breakdown, source: source, asOf: asOf.flatMap { Instant($0) }))
     if let out {
-      let files = try TableFiles(folder: out).write(table, formats: TableFormat.allCases.map(\.rawValue))
+      let formats = TableFormat.allCases.map(\.rawValue)
+      let files = try TableFiles(folder: out).write(table, formats: formats)
       Messages.tell(files, quiet: common.quiet)
       return
     }

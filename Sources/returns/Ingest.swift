@@ -50,7 +50,7 @@ struct Ingest: ParsableCommand {
     let runner = try ExtractRunner(try common.engine(), request)
     let report = try runner.run()
     try scratch.handOver("findings.csv", to: options.findings)
-    Messages.tell(report.lines, quiet: common.quiet)
+    Messages.tell(report, quiet: common.quiet)
     try Messages.end(report.status(failOnQuery: options.failOn == "query"))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PipelineCore
+import PipelineEngine
 
 /// Where messages and data go: messages to standard error, data to standard output.
 enum Messages {
@@ -13,6 +14,11 @@ enum Messages {
   static func tell(_ lines: [String], quiet: Bool) {
     guard !quiet else { return }
     for line in lines { tell(line) }
+  }
+
+  /// Tells what came of extracts; of that, only failures when quiet is asked for.
+  static func tell(_ report: ExtractReport, quiet: Bool) {
+    for line in quiet ? report.failureLines : report.lines { tell(line) }
   }
 
   /// Hands over data.

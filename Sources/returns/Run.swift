@@ -37,7 +37,7 @@ struct Run: ParsableCommand {
     let result = try PipelineRun.load(
       pipeline, engine, recordedAt: recordedAt.flatMap { Instant($0) }, quiet: common.quiet
     ).run()
-    Messages.tell(result.report.lines, quiet: common.quiet)
+    Messages.tell(result.report, quiet: common.quiet)
     if result.isUnchanged { Messages.tell(["nothing changed in the store"], quiet: common.quiet) }
     Messages.tell(["output: \(result.folder)"], quiet: common.quiet)
     if show, let table = result.tables.first { Messages.give(TableFormat.md.bytes(table)) }

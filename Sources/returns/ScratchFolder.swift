@@ -81,8 +81,10 @@ struct ScratchFolder {
     }
   }
 
-  /// Whether a file may take the place of what stands at `path`. A device, a pipe or a link is
-  /// written to instead: `/dev/null` renamed over would be gone for the whole machine.
+  /// Whether a file may take the place of what stands at `path`.
+  ///
+  /// A device, a pipe or a link is written to instead: `/dev/null` renamed over would be gone for
+  /// the whole machine.
   private static func isReplaceable(_ path: String) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0 else { return true }

@@ -37,7 +37,7 @@ struct Validate: ParsableCommand {
     if let people { try runner.writePeople(to: people) }
     if let summary { try report.writeSummary(to: summary) }
     try scratch.handOver("findings.csv", to: options.findings)
-    Messages.tell(report.lines, quiet: common.quiet)
+    Messages.tell(report, quiet: common.quiet)
     try Messages.end(report.status(failOnQuery: options.failOn == "query"))
   }
 }

@@ -23,6 +23,14 @@ extension ExtractReport {
     return lines + failures.map(\.description)
   }
 
+  /// What a person must know even when asked to be quiet: what could not be read, or could not run.
+  package var failureLines: [String] {
+    extracts.compactMap { $0.failure?.description }
+      + failedRules.map { "could not run \($0.code) on \($0.file): \($0.reason)" }
+      + (counts.addUp ? [] : ["records do not add up: \(Self.text(counts))"])
+      + failures.map(\.description)
+  }
+
   private static func line(_ extract: ExtractOutcome) -> String {
     if extract.isPassedOver { return "\(extract.file): not an extract: \(extract.decision)" }
     let label = extract.label.isEmpty ? "" : " \(extract.label):"

@@ -70,6 +70,9 @@ package final class ExtractRunner {
     report.rules = state.findings.summary
     report.failedRules = state.failedRules
     report.rulesNotRun = state.rulesNotRun.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+    for name in request.lists.keys.sorted() where !state.isNamedByARule(list: name) {
+      report.notes.append("list '\(name)': no rule of the rounds read asks for it")
+    }
     let counts = report.counts
     try loader?.finish(report.status(), counts: counts)
   }

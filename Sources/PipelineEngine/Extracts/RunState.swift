@@ -44,6 +44,11 @@ package final class RunState {
     duplicates = DuplicateFinder(spillingInto: folder, acrossSubmissions: true)
   }
 
+  /// Whether a rule of a round that was met asks for the optional list `name`.
+  func isNamedByARule(list name: String) -> Bool {
+    rounds.values.contains { $0.externalLists.contains(name) }
+  }
+
   /// How many records have been set aside.
   package var quarantineCount: Int { quarantined.count }
 

@@ -73,9 +73,10 @@ package struct PipelineRun {
     let report = try runner.run()
     try runner.writePeople(to: "\(folder)/people.csv")
     try report.writeSummary(to: "\(folder)/summary.csv")
-    var result = Result(
-      report: report, folder: folder, status: report.status(failOnQuery: spec.failOnQuery))
-    result.tables = try tables()
+    var result = Result(report: report, folder: folder, status: .clean)
+    // A table that cannot be made does not undo what was read and loaded: it is told beside it.
+    do { result.tables = try tables() } catch { result.report.failures.append(error) }
+    result.status = result.report.status(failOnQuery: spec.failOnQuery)
     let files = TableFiles(folder: folder)
     for table in result.tables { _ = try files.write(table, formats: spec.formats) }
     if spec.formats.contains("html"), !result.tables.isEmpty {

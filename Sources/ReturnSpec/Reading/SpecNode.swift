@@ -20,6 +20,9 @@ struct SpecNode {
 
   /// The text of `path`, which errors name as `file`.
   static func text(of path: String, file: String) throws(SpecError) -> String {
+    guard SpecFolder.exists(path) else {
+      throw SpecError(file: file, line: 1, problem: "there is no such file")
+    }
     do { return try String(contentsOf: URL(filePath: path), encoding: .utf8) } catch {
       throw SpecError(file: file, line: 1, problem: "cannot be read as UTF-8 text")
     }
