@@ -81,10 +81,17 @@ struct ElementTable {
     return round.modules.contains { $0.role != .header && $0.path.last?.lowercased() == name }
   }
 
-  /// The specification's spelling of a name that has been looked up, when it is another.
+  /// Whether a name that has been looked up is another spelling than the specification's.
   @inline(__always)
-  func otherSpelling(_ place: Int, _ id: Int) -> String? {
-    isOtherSpelling[place][id] ? spelling(actions[place][id], in: place) : nil
+  func isOther(_ place: Int, _ id: Int) -> Bool { isOtherSpelling[place][id] }
+
+  /// The specification's spelling of a name that has been looked up.
+  ///
+  /// Kept out of the way of ``isOther(_:_:)``, which is asked of every element: the table is large
+  /// and was copied for each when the two were one.
+  @inline(never)
+  func specificationSpelling(_ place: Int, _ id: Int) -> String {
+    spelling(actions[place][id], in: place) ?? ""
   }
 
   /// The specification's spelling of what an action stands for.

@@ -46,7 +46,8 @@ struct SubjectAssembler {
           remarks.append(StructureRemark(notice, line: leaf.line, name: leaf.name))
           continue
         }
-        if let spelling = table.otherSpelling(module, leaf.nameID) {
+        if table.isOther(module, leaf.nameID) {
+          let spelling = table.specificationSpelling(module, leaf.nameID)
           spellings.note(leaf.name, readAs: spelling, line: leaf.line)
         }
         let isFirst = header.set(field, leaf.text, line: leaf.line)
@@ -103,7 +104,8 @@ struct SubjectAssembler {
       open(event, block)
       return try close(&consumer)
     }
-    if let spelling = table.otherSpelling(place, id) {
+    if table.isOther(place, id) {
+      let spelling = table.specificationSpelling(place, id)
       spellings.note(block.names[id], readAs: spelling, line: line)
     }
     if event.attributeCount > 0 {
@@ -137,7 +139,8 @@ struct SubjectAssembler {
     _ event: MarkupEvent, _ name: String, at place: Int, _ block: borrowing MarkupBlock
   ) {
     let action = table.action(place, event.nameID, block.names)
-    if let spelling = table.otherSpelling(place, event.nameID) {
+    if table.isOther(place, event.nameID) {
+      let spelling = table.specificationSpelling(place, event.nameID)
       spellings.note(name, readAs: spelling, line: event.line)
     }
     if event.attributeCount > 0, isInSubject {
