@@ -61,7 +61,8 @@ struct TableReading {
     }
     if !reader.missingColumns.isEmpty {
       let count = reader.missingColumns.count
-      notes.append("\(file): \(count) columns of its mapping are not in the file")
+      notes.append(
+        "\(file): \(count) columns that its mapping knows are not here; the rest was read")
     }
     return notes
   }

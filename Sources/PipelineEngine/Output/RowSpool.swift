@@ -5,8 +5,6 @@ package import PipelineCore
 package final class RowSpool {
   /// How many rows have been written, the header not counted.
   package private(set) var count = 0
-  /// The path of the file, once closed.
-  package var path: String { file.path }
   /// The path of the file until it is closed.
   package var partialPath: String { file.partial }
   private var flushed = 0
