@@ -2,19 +2,24 @@ internal import DelimitedText
 
 /// Writes `answer-key.csv`: every fault that was planted, as its finding will name it.
 final class AnswerKey {
+  /// A fault that was planted in some file.
+  struct Entry: Sendable {
+    let rule: String
+    let key: String
+  }
+
   private var writer = DelimitedWriter()
   private let file: OutputFile
-  private let extract: String
 
-  /// Makes the key of the extract called `extract`.
-  init(_ path: String, extract: String) throws(SynthesisFailure) {
+  /// Makes an empty key.
+  init(_ path: String) throws(SynthesisFailure) {
     file = try OutputFile(path)
-    self.extract = extract
     writer.writeRow(["rule", "file", "key"])
   }
 
-  func note(_ rule: String, _ key: String) throws(SynthesisFailure) {
-    writer.writeRow([rule, extract, key])
+  /// Notes the faults of the extract called `extract`.
+  func note(_ entries: [Entry], in extract: String) throws(SynthesisFailure) {
+    for entry in entries { writer.writeRow([entry.rule, extract, entry.key]) }
     if writer.bytes.count > 1 << 16 { try file.write(writer.take()) }
   }
 

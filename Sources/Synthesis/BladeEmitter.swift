@@ -62,9 +62,13 @@ final class BladeEmitter: ReturnEmitter {
     sheets[index].writer.writeRow(columns + sheets[index].columns.map { $0.lowercased() })
   }
 
-  func begin(_ header: SyntheticRecord) throws(SynthesisFailure) { try write(header, parent: nil) }
+  func begin(_ file: SyntheticFile) throws(SynthesisFailure) {
+    try write(file.header, parent: nil)
+  }
 
   func write(_ subject: SyntheticRecord) throws(SynthesisFailure) { try write(subject, parent: 1) }
+
+  func endFile() throws(SynthesisFailure) {}
 
   func finish() throws(SynthesisFailure) {
     for index in sheets.indices {

@@ -1,25 +1,34 @@
 internal import ReturnModel
 internal import ReturnSpec
 
-/// Which fault goes into which person: decided before the first person is made.
+/// Which fault goes into which subject and which file: decided before the first subject is made.
 ///
-/// It holds as much as there are faults, however many people there are.
+/// It holds as much as there are faults and files, however many subjects there are.
 package struct FaultPlan: Sendable {
-  /// What happens to one person.
+  /// What happens to one subject.
   enum Step: Sendable {
     case plant(FaultRecipe)
-    /// The person is the first of two that will bear one identifier.
+    /// The subject is the first of two that will bear one identifier.
     case lend(FaultRecipe)
-    /// The person is given the identifier of the person with this number.
+    /// The subject is given the identifier of the one with this number.
     case borrow(FaultRecipe, from: Int)
+
+    /// The fault that the subject has a part in.
+    var recipe: FaultRecipe {
+      switch self {
+      case .plant(let recipe), .lend(let recipe), .borrow(let recipe, _): recipe
+      }
+    }
   }
 
-  /// The fault in the header, when there is one.
-  let header: FaultRecipe?
   private let steps: [Int: Step]
+  private let inFiles: [Int: FaultRecipe]
 
-  /// What is planned for person `number`, counted from 0.
+  /// What is planned for subject `number`, counted from 0.
   func step(_ number: Int) -> Step? { steps[number] }
+
+  /// The fault in what stands before the subjects of file `number`, when there is one.
+  func step(inFile number: Int) -> FaultRecipe? { inFiles[number] }
 
   /// Every recipe that is planned.
   let recipes: [FaultRecipe]
@@ -41,31 +50,38 @@ package struct FaultPlan: Sendable {
     }
   }
 
-  /// Spreads `count` faults over the rules that can be broken, and over `people`.
+  /// Spreads `count` faults over the rules that can be broken, and over `files` and their subjects.
   ///
-  /// Every rule is used once before any is used twice; a header fault at most once.
+  /// Every rule is used once before any is used twice; of the records named by `fileModules`, which
+  /// stand before the subjects, one file bears one fault at most.
   init(
-    _ recipes: [FaultRecipe], count: Int, people: Int, seed: UInt64
+    _ recipes: [FaultRecipe], count: Int, files: [Range<Int>], fileModules: [String], seed: UInt64
   ) throws(SynthesisFailure) {
-    guard count <= people else { throw Self.tooMany(count, needing: count, people) }
     var dice = SplitMix64(seed: seed, stream: .max)
     var chosen: [FaultRecipe] = []
-    var header: FaultRecipe?
-    let inHeader = Self.byRule(recipes.filter { $0.record == "Header" })
-    let inPeople = Self.byRule(recipes.filter { $0.record != "Header" })
-    var round: [[FaultRecipe]] = inPeople
-    if !inHeader.isEmpty { round.append(inHeader[Int(seed % UInt64(inHeader.count))]) }
-    while chosen.count + (header == nil ? 0 : 1) < count, !round.isEmpty {
+    var ofFiles: [FaultRecipe] = []
+    var places = FaultPlaces(files)
+    guard count <= places.count else { throw FaultPlaces.tooMany(count, count, places.count) }
+    var fileRules = Self.byRule(recipes.filter { fileModules.contains($0.record) })
+    // One file takes one of them, so that which one depends on the seed.
+    fileRules = Self.rotated(fileRules, by: seed)
+    let rules = Self.byRule(recipes.filter { !fileModules.contains($0.record) })
+    while chosen.count + ofFiles.count < count {
+      var round = rules + fileRules.prefix(files.count - ofFiles.count)
+      guard !round.isEmpty else { break }
       dice.shuffle(&round)
-      for variants in round where chosen.count + (header == nil ? 0 : 1) < count {
+      for variants in round where chosen.count + ofFiles.count < count {
         let recipe = variants[dice.below(variants.count)]
-        if recipe.record == "Header" { header = recipe } else { chosen.append(recipe) }
+        if fileModules.contains(recipe.record) {
+          ofFiles.append(recipe)
+        } else {
+          chosen.append(recipe)
+        }
       }
-      round = inPeople
     }
-    self.header = header
-    self.recipes = chosen + (header.map { [$0] } ?? [])
-    steps = try Self.place(chosen, among: people, &dice)
+    self.recipes = chosen + ofFiles
+    steps = try places.place(chosen, &dice)
+    inFiles = places.placeInFiles(ofFiles, &dice)
   }
 
   private static func byRule(_ recipes: [FaultRecipe]) -> [[FaultRecipe]] {
@@ -73,43 +89,9 @@ package struct FaultPlan: Sendable {
     return codes.map { code in recipes.filter { $0.rule == code } }
   }
 
-  private static func place(
-    _ recipes: [FaultRecipe], among people: Int, _ dice: inout SplitMix64
-  ) throws(SynthesisFailure) -> [Int: Step] {
-    let needed = recipes.reduce(0) { $0 + ($1.twin == nil ? 1 : 2) }
-    guard needed <= people else { throw tooMany(recipes.count, needing: needed, people) }
-    var places = distinct(needed, below: people, &dice)
-    dice.shuffle(&places)
-    var steps: [Int: Step] = [:]
-    for recipe in recipes {
-      guard let place = places.popLast() else { break }
-      if recipe.twin != nil, let other = places.popLast() {
-        steps[min(place, other)] = .lend(recipe)
-        steps[max(place, other)] = .borrow(recipe, from: min(place, other))
-      } else {
-        steps[place] = .plant(recipe)
-      }
-    }
-    return steps
-  }
-
-  private static func tooMany(
-    _ faults: Int, needing needed: Int, _ people: Int
-  ) -> SynthesisFailure {
-    SynthesisFailure(
-      "\(faults) faults need \(needed) people, one fault a person and two for a shared identifier, "
-        + "and there are \(people): ask for more people or fewer faults")
-  }
-
-  /// Different numbers below `bound`, by Floyd's method, in ascending order.
-  private static func distinct(
-    _ count: Int, below bound: Int, _ dice: inout SplitMix64
-  ) -> [Int] {
-    var chosen: Set<Int> = []
-    for top in (bound - count)..<bound {
-      let drawn = dice.below(top + 1)
-      chosen.insert(chosen.contains(drawn) ? top : drawn)
-    }
-    return chosen.sorted()
+  private static func rotated(_ rules: [[FaultRecipe]], by seed: UInt64) -> [[FaultRecipe]] {
+    guard !rules.isEmpty else { return rules }
+    let start = Int(seed % UInt64(rules.count))
+    return Array(rules[start...] + rules[..<start])
   }
 }

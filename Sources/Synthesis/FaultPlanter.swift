@@ -6,10 +6,10 @@ struct FaultPlanter {
   let layout: RoundLayout
   let calendar: ReturnCalendar
 
-  /// What a recipe asks of the person it goes into.
-  func wish(_ recipe: FaultRecipe, _ dice: inout SplitMix64) -> PersonWish {
-    let kinds = recipe.cases.compactMap { PersonCase(rawValue: $0) }
-    return PersonWish(
+  /// What a recipe asks of the subject it goes into.
+  func wish(_ recipe: FaultRecipe, _ dice: inout SplitMix64) -> SubjectWish {
+    let kinds = recipe.cases
+    return SubjectWish(
       kind: kinds.isEmpty ? nil : kinds[dice.below(kinds.count)], identity: recipe.identity)
   }
 
@@ -32,6 +32,14 @@ struct FaultPlanter {
     editRecords(recipe, at: focus, in: &person)
     try editFields(recipe, at: focus, in: &person)
     return focus
+  }
+
+  /// Makes the edits in a subject of a file that is at fault as a whole, where they can be made.
+  func apply(_ recipe: FaultRecipe, to subject: inout SyntheticRecord) throws(SynthesisFailure) {
+    let touched = Set(recipe.targets.map(\.module))
+    guard touched.contains(subject.module) || recipe.additions.isEmpty == false else { return }
+    editRecords(recipe, at: [], in: &subject)
+    try editFields(recipe, at: [], in: &subject)
   }
 
   private func editRecords(

@@ -23,11 +23,3 @@ package enum PersonCase: String, CaseIterable, Sendable {
   /// A plan ended.
   case ceased
 }
-
-/// What a fault asks of the person it is planted in; `nil` leaves it to chance.
-struct PersonWish: Sendable {
-  var kind: PersonCase?
-  var identity: String?
-
-  static let any = PersonWish()
-}

@@ -28,10 +28,10 @@ struct PersonMaker: Sendable {
   }
 
   /// Person `number`, counted from 0, with nothing wrong.
-  func person(_ number: Int, _ wish: PersonWish = .any) -> SyntheticRecord {
+  func person(_ number: Int, _ wish: SubjectWish = .any) -> SyntheticRecord {
     var dice = SplitMix64(seed: seed, stream: UInt64(number) &+ 1)
     let drawn = PersonCase(rawValue: tables.choose("case", &dice)) ?? .maintained
-    let kind = wish.kind ?? drawn
+    let kind = wish.kind.flatMap { PersonCase(rawValue: $0) } ?? drawn
     let life = life(kind, &dice)
     var person = SyntheticRecord("Person")
     person["Surname"] = "Synthetic"

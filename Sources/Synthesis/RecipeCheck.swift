@@ -4,18 +4,19 @@ internal import ReturnSpec
 /// over.
 struct RecipeCheck {
   private let spec: SynthesisSpec
+  private let kinds: [String]
 
-  init(_ spec: SynthesisSpec) { self.spec = spec }
+  /// Makes a check against the kinds of subject that the recipe knows.
+  init(_ spec: SynthesisSpec, kinds: [String]) { (self.spec, self.kinds) = (spec, kinds) }
 
   /// Throws for the first recipe with a word that is not known.
   func run() throws(SynthesisFailure) {
-    let cases = PersonCase.allCases.map(\.rawValue)
-    for (name, _) in spec.weights["case"] ?? [] where !cases.contains(name) {
+    for (name, _) in spec.weights["case"] ?? [] where !kinds.contains(name) {
       throw SynthesisFailure("\(spec.file): the table case has the unknown kind '\(name)'")
     }
     for recipe in spec.faults {
-      for name in recipe.cases where !cases.contains(name) {
-        throw failure(recipe, "unknown case '\(name)'; there are \(cases.joined(separator: ", "))")
+      for name in recipe.cases where !kinds.contains(name) {
+        throw failure(recipe, "unknown case '\(name)'; there are \(kinds.joined(separator: ", "))")
       }
       if let identity = recipe.identity, !Self.identities.contains(identity) {
         throw failure(

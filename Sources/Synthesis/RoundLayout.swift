@@ -5,8 +5,8 @@ internal import ReturnSpec
 struct RoundLayout: Sendable {
   /// The modules, the header first.
   let modules: [ModuleSpec]
-  /// By module, fields and child modules in the order of their elements.
-  let items: [String: [String]]
+  /// By module, fields, child modules and groups in the order of their elements.
+  let items: [String: [SynthesisItem]]
   /// By module, fields in the order of the Blade export's columns.
   let columns: [String: [String]]
   /// The authorities' codes.
@@ -18,7 +18,7 @@ struct RoundLayout: Sendable {
     modules = round.modules
     var fields: [String: Set<String>] = [:]
     var children: [String: [String]] = [:]
-    var items: [String: [String]] = [:]
+    var items: [String: [SynthesisItem]] = [:]
     var columns: [String: [String]] = [:]
     for module in round.modules {
       let name = module.name.text
@@ -27,8 +27,10 @@ struct RoundLayout: Sendable {
       fields[name] = Set(own)
       children[name] = below
       let ordered = Self.order(spec.elements, name, round.id)
-      items[name] = ordered + (own + below).filter { !ordered.contains($0) }
-      let listed = Self.order(spec.columns, name, round.id) + (items[name] ?? [])
+      let named = ordered.flatMap(\.names)
+      let rest = (own + below).filter { !named.contains($0) }
+      items[name] = ordered + rest.map { .name($0) }
+      let listed = Self.order(spec.columns, name, round.id).flatMap(\.names) + named + rest
       var seen: Set<String> = []
       columns[name] = listed.filter { own.contains($0) && seen.insert($0).inserted }
     }
@@ -41,8 +43,13 @@ struct RoundLayout: Sendable {
 
   private static func order(
     _ orders: [SynthesisSpec.Order], _ module: String, _ round: RoundID
-  ) -> [String] {
+  ) -> [SynthesisItem] {
     orders.first { $0.module == module && $0.inForce.contains(round) }?.items ?? []
+  }
+
+  /// Elements from the root down to the records of `module`, its own last.
+  func path(of module: String) -> [String] {
+    modules.first { $0.name.text == module }?.path ?? [module]
   }
 
   private static func authorities(_ round: RoundSpec) -> [String] {

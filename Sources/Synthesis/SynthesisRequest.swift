@@ -8,6 +8,9 @@ package struct SynthesisRequest: Sendable {
     case gzip = "xml.gz"
     /// The nine CSV files of the COLLECT Blade export.
     case blade
+
+    /// Whether each file of a return is one of its own in this form.
+    var isMarkup: Bool { self == .xml || self == .gzip }
   }
 
   /// The folder to write into.

@@ -20,18 +20,20 @@ final class XMLEmitter: ReturnEmitter {
     gzip = isCompressed ? try GzipBox() : nil
   }
 
-  func begin(_ header: SyntheticRecord) throws(SynthesisFailure) { writer.begin(header) }
+  func begin(_ file: SyntheticFile) throws(SynthesisFailure) { writer.begin(file) }
 
   func write(_ subject: SyntheticRecord) throws(SynthesisFailure) {
     writer.write(subject)
     if writer.bytes.count >= 1 << 18 { try flush(isLast: false) }
   }
 
-  func finish() throws(SynthesisFailure) {
+  func endFile() throws(SynthesisFailure) {
     writer.end()
     try flush(isLast: true)
     try file.close()
   }
+
+  func finish() throws(SynthesisFailure) {}
 
   private func flush(isLast: Bool) throws(SynthesisFailure) {
     let (file, gzip) = (file, gzip)

@@ -5,41 +5,35 @@ internal import ReturnSpec
 struct XMLWriter {
   /// What has been written and not yet taken.
   private(set) var bytes: [UInt8] = []
-  private let layout: RoundLayout
-  private let definition: ReturnDefinition
+  private let layout: ElementLayout
+  private let root: String
+  /// The elements that are open between the root and the next record.
+  private var open: [String] = []
 
   init(_ layout: RoundLayout, _ definition: ReturnDefinition) {
-    self.layout = layout
-    self.definition = definition
+    self.layout = ElementLayout(layout)
+    root = definition.root
   }
 
-  /// The declaration, the header, and the start of the subjects.
-  mutating func begin(_ header: SyntheticRecord) {
+  /// The declaration, the header, and the records about the file as a whole.
+  mutating func begin(_ file: SyntheticFile) {
     line(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
-    line(0, "<\(definition.root)>")
-    line(1, "<Header>")
-    group("CollectionDetails", ["Collection", "Year", "ReferenceDate"], header)
-    let source = (layout.items["Header"] ?? []).filter {
-      !["Collection", "Year", "ReferenceDate"].contains($0)
-    }
-    group("Source", source, header)
-    line(1, "</Header>")
-    line(1, "<Persons>")
-  }
-
-  private mutating func group(_ name: String, _ fields: [String], _ header: SyntheticRecord) {
-    line(2, "<\(name)>")
-    for field in fields { if let value = header[field] { leaf(3, field, value) } }
-    line(2, "</\(name)>")
+    line(0, "<\(root)>")
+    write(file.header)
+    for record in file.leading { write(record) }
   }
 
   /// A subject and all that belongs to it.
-  mutating func write(_ subject: SyntheticRecord) { write(subject, depth: 2) }
+  mutating func write(_ subject: SyntheticRecord) {
+    guard let module = layout.module(named: subject.module) else { return }
+    enter(layout.modules[module].outer)
+    write(subject, module, depth: open.count + 1)
+  }
 
   /// The end of the document.
   mutating func end() {
-    line(1, "</Persons>")
-    line(0, "</\(definition.root)>")
+    enter([])
+    line(0, "</\(root)>")
   }
 
   /// Hands over what has been written, keeping its room.
@@ -48,21 +42,54 @@ struct XMLWriter {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  private mutating func write(_ record: SyntheticRecord, depth: Int) {
-    line(depth, "<\(record.module)>")
-    let items = layout.items[record.module] ?? []
-    for item in items {
-      if let value = record[item] {
-        leaf(depth + 1, item, value)
-      } else if layout.isChild(item, of: record.module) {
-        for child in record.children where child.module == item { write(child, depth: depth + 1) }
-      }
+  /// Closes and opens elements until those of `path` are open.
+  private mutating func enter(_ path: [String]) {
+    guard open != path else { return }
+    let shared = zip(open, path).prefix { $0 == $1 }.count
+    while open.count > shared {
+      line(open.count, "</\(open.removeLast())>")
     }
+    for element in path[shared...] {
+      open.append(element)
+      line(open.count, "<\(element)>")
+    }
+  }
+
+  private mutating func write(_ record: SyntheticRecord, _ module: Int, depth: Int) {
+    let element = layout.modules[module].element
+    line(depth, "<\(element)>")
+    write(layout.modules[module].items, of: record, module, depth: depth + 1)
     // A field of another round, planted, is in no order of this one.
-    for field in record.fields where !items.contains(field.name) {
+    for field in record.fields where !layout.modules[module].placed.contains(field.name) {
       leaf(depth + 1, field.name, field.value)
     }
-    line(depth, "</\(record.module)>")
+    line(depth, "</\(element)>")
+  }
+
+  private mutating func write(
+    _ items: [ElementLayout.Item], of record: SyntheticRecord, _ module: Int, depth: Int
+  ) {
+    for item in items {
+      switch item {
+      case .field(let name):
+        if let value = record[name] { leaf(depth, name, value) }
+      case .records(let child):
+        let name = layout.modules[child].name
+        for record in record.children where record.module == name {
+          write(record, child, depth: depth)
+        }
+      case .group(let name, let inner):
+        let start = bytes.count
+        line(depth, "<\(name)>")
+        let filled = bytes.count
+        write(inner, of: record, module, depth: depth + 1)
+        if bytes.count == filled {
+          bytes.removeSubrange(start...)
+        } else {
+          line(depth, "</\(name)>")
+        }
+      }
+    }
   }
 
   private mutating func leaf(_ depth: Int, _ name: String, _ value: String) {

@@ -8,8 +8,8 @@ package struct SynthesisSpec: Sendable {
     package let module: String
     /// The rounds in which it holds.
     package let inForce: RoundRange
-    /// Fields and child modules, first to last.
-    package let items: [String]
+    /// Fields, child modules and groups of them, first to last.
+    package let items: [SynthesisItem]
   }
 
   /// A rule that no fault of one submission can break alone, and why.
@@ -20,6 +20,8 @@ package struct SynthesisSpec: Sendable {
     package let reason: String
   }
 
+  /// Which of the generator's recipes makes the subjects: `plans`, `school-pupils`.
+  package let recipe: String
   /// Whole-number weights by value, in the file's order, by table name.
   package let weights: [String: [(value: String, weight: Int)]]
   /// Chances in ten thousand, by name.
@@ -37,9 +39,11 @@ package struct SynthesisSpec: Sendable {
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "return", "source", "licence", "weights", "chances", "elements", "columns", "faults",
+      "return", "recipe", "source", "licence", "weights", "chances", "elements", "columns",
+      "faults",
       "unplantable", "note")
     file = node.file
+    recipe = try map.text("recipe")
     weights = try Self.weights(map.required("weights"))
     var chances: [String: Int] = [:]
     for (name, value) in try map.required("chances").entries() {
@@ -75,7 +79,8 @@ package struct SynthesisSpec: Sendable {
   private static func order(_ node: SpecNode) throws(SpecError) -> Order {
     let map = try node.mapping("module", "since", "until", "items")
     return Order(
-      module: try map.text("module"), inForce: try RoundRange(map), items: try map.texts("items"))
+      module: try map.text("module"), inForce: try RoundRange(map),
+      items: try map.list("items").each(SynthesisItem.init))
   }
 }
 
