@@ -33,6 +33,9 @@ struct Compare: ParsableCommand {
   @Option(help: "The source to compare in.")
   var source: String?
 
+  @Option(help: "Only what was released on this day or before (ccyy-mm-dd); returns count always.")
+  var released: String?
+
   @Option(help: "As the store knew it at this moment or on this day.")
   var asOf: String?
 
@@ -42,18 +45,15 @@ struct Compare: ParsableCommand {
   @Option(help: "Write every format into this folder instead, which must be there.")
   var out: String?
 
-  func validate() throws {
-    if let asOf, Instant(asOf) == nil {
-      throw ValidationError("--as-of '\(asOf)' is not a day or moment such as 2025-07-01T03:00:00Z")
-    }
-  }
+  func validate() throws { try AsKnown.check(released: released, asOf: asOf) }
 
   func run() throws {
     let service = try CompareService(try common.engine(), store: store)
     let table = try service.table(
       CompareRequest(
         indicator: indicator, area: area, period: period, neighbours: neighbours,
-        breakdown: breakdown, source: source, asOf: asOf.flatMap { Instant($0) }))
+        breakdown: breakdown, source: source,
+        released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) }))
     if let out {
       let formats = TableFormat.allCases.map(\.rawValue)
       let files = try TableFiles(folder: out).write(table, formats: formats)

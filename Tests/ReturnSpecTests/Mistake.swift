@@ -88,6 +88,9 @@ struct Mistake: CustomTestStringConvertible {
       "'G-508'"),
     Mistake(
       "ees/tables/caseload.yaml", "census-day }", "censusday }", "'censusday'", "'census-day'"),
+    Mistake(
+      "ees/tables/caseload.yaml", "code: E10000023, since", "code: E10000023, sinc", "'sinc'",
+      "'since'"),
     Mistake("ees/tables/caseload.yaml", "recognise:", "recognize:", "'recognize'", "'recognise'"),
     Mistake(
       "reference/neighbours-2025.yaml", "shropshire:", "shropshyre:", "'shropshyre'", "'shropshire'"

@@ -38,6 +38,19 @@ import Testing
     #expect(try opened.figures(query).map(\.observation.figure.value) == [expected])
   }
 
+  @Test(arguments: [(nil, "576474"), ("2025-01-01", "575963")])
+  func theTableIsWrittenAsItWasKnownThen(_ asOf: String?, _ plans: String) throws {
+    let written = try store().export("caseload", asOf: asOf)
+    // The standard has the Department's number before the new code; the mapping has no other measure here.
+    #expect(
+      written == """
+        time_period,time_identifier,geographic_level,country_code,country_name,region_code,\
+        region_name,old_la_code,new_la_code,la_name,breakdown_topic,breakdown,ehcplans
+        202324,Academic year,National,E92000001,England,,,,,,All EHC plans,All EHC plans,\(plans)
+
+        """)
+  }
+
   @Test func theDifferenceIsTheOneRevision() throws {
     let difference = try store().difference("2024-06-13", "2025-06-26")
     #expect(

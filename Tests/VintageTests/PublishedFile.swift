@@ -14,14 +14,19 @@ struct PublishedFile {
   /// Reads `path` under the shared data; `total` is the label of everybody, `nil` for every line.
   init(_ path: String, total: String?) throws {
     let data = try #require(Project.sharedData)
-    var source = try TextSource(path: "\(data)/\(path)", digesting: false)
-    var bytes: [UInt8] = []
-    while let chunk = try source.next() { bytes.append(contentsOf: chunk) }
-    var lines = String(decoding: bytes, as: UTF8.self)
-      .split(whereSeparator: \.isNewline).map(String.init)
+    var lines = try Self.text(of: "\(data)/\(path)").split(whereSeparator: \.isNewline)
+      .map(String.init)
     header = lines.removeFirst()
     if let total { lines.removeAll { !$0.contains(",\(total),\(total),") } }
     self.lines = lines
+  }
+
+  /// The whole text of the file `path`, inflated.
+  static func text(of path: String) throws -> String {
+    var source = try TextSource(path: path, digesting: false)
+    var bytes: [UInt8] = []
+    while let chunk = try source.next() { bytes.append(contentsOf: chunk) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   var text: String { ([header] + lines).joined(separator: "\n") + "\n" }

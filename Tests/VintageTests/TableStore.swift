@@ -24,17 +24,36 @@ struct TableStore {
     try #require(report.status() == .clean, "\(report.lines)")
   }
 
+  /// Loads the file `path` as it is, which must be in order.
+  func load(file: String, at moment: String) throws {
+    let report = try report(file: file, released: nil, at: moment)
+    try #require(report.status() == .clean, "\(report.lines)")
+  }
+
   /// What comes of loading `text` as the file `name`.
   func report(
     _ text: String, as name: String, released: String? = nil, at moment: String
   ) throws -> ExtractReport {
-    var request = ExtractRequest(
-      command: "test", files: [try folder.write(text, to: name)], folder: folder.path)
+    try report(file: try folder.write(text, to: name), released: released, at: moment)
+  }
+
+  private func report(
+    file: String, released: String?, at moment: String
+  ) throws -> ExtractReport {
+    var request = ExtractRequest(command: "test", files: [file], folder: folder.path)
     request.store = path
     request.isQuiet = true
     request.released = try released.map { try #require(CalendarDate($0)) }
     request.recordedAt = Instant(moment)
     return try ExtractRunner(engine, request).run()
+  }
+
+  /// The table called `name`, written out of the store as CSV.
+  func export(_ name: String, asOf: String? = nil) throws -> String {
+    var bytes: [UInt8] = []
+    _ = try TableExport(engine, store: path, table: name, asOf: asOf.flatMap { Instant($0) })
+      .write { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Every current figure of every vintage.

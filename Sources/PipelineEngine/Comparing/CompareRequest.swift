@@ -14,13 +14,16 @@ package struct CompareRequest: Sendable {
   package var breakdown: String
   /// The source to compare in; `nil` for the published one.
   package var source: String?
+  /// Only published figures released on this day or before; `nil` for all.
+  package var released: CalendarDate?
   /// As the store knew it at this moment; `nil` for now.
   package var asOf: Instant?
 
   /// Makes a request.
   package init(
     indicator: String, area: String, period: String, neighbours: String? = nil,
-    breakdown: String = "total", source: String? = nil, asOf: Instant? = nil
+    breakdown: String = "total", source: String? = nil, released: CalendarDate? = nil,
+    asOf: Instant? = nil
   ) {
     self.indicator = indicator
     self.area = area
@@ -28,6 +31,7 @@ package struct CompareRequest: Sendable {
     self.neighbours = neighbours
     self.breakdown = breakdown
     self.source = source
+    self.released = released
     self.asOf = asOf
   }
 }

@@ -37,7 +37,7 @@ package struct CompareService {
       neighbours: try neighbours(request.neighbours),
       source: request.source.map { SourceID($0) })
     asked.breaks = []
-    let grid = try grid(for: asked, asOf: request.asOf)
+    let grid = try grid(for: asked, released: request.released, asOf: request.asOf)
     let result = Comparison(asked, grid: grid, directory: engine.areas).result()
     let table = ComparatorTable(
       definition: definition, area: area, period: period, previous: result.previous,
@@ -45,16 +45,20 @@ package struct CompareService {
       rows: result.rows, members: result.members, directory: engine.areas,
       notes: result.notes + neighbourNotes(asked.neighbours),
       sources: result.sources.map(source),
-      generatedFrom: request.asOf.map { ["As the store knew it at \($0)"] } ?? [])
+      generatedFrom: [
+        request.released.map { "Published figures are those released on \($0) or before" },
+        request.asOf.map { "As the store knew it at \($0)" },
+      ].compactMap(\.self))
     return MadeTable(table: table)
   }
 
   private func grid(
-    for request: ComparatorRequest, asOf: Instant?
+    for request: ComparatorRequest, released: CalendarDate?, asOf: Instant?
   ) throws(StageFailure) -> FigureGrid {
     var query = FigureQuery(indicator: request.definition.id)
     query.periods = [request.period, request.previous].compactMap(\.self)
     query.breakdowns = [request.breakdown]
+    query.releasedOnOrBefore = released
     query.asOf = asOf
     do {
       return FigureGrid(

@@ -13,7 +13,7 @@ package struct PublishedTableSpec: Sendable {
   }
 
   /// How the values of one topic become slices.
-  package struct Topic: Hashable, Sendable {
+  package struct Topic: Sendable {
     /// The text of the topic column, or the name of a column of its own.
     package let name: String
     /// The dimension; `nil` when the topic is everybody.
@@ -22,6 +22,8 @@ package struct PublishedTableSpec: Sendable {
     package let total: String?
     /// Categories by printed value; one that is not here is its own slug.
     package let categories: [String: String]
+    /// The categories in the order the mapping lists them, each with the first value that it lists.
+    package let labels: [(category: String, label: String)]
 
     /// The slice of a printed value.
     package func breakdown(of value: String) -> Breakdown {
@@ -55,6 +57,8 @@ package struct PublishedTableSpec: Sendable {
   package let vintages: [String: CalendarDate]
   /// What each `time_identifier` means.
   package let periods: [String: PeriodKind]
+  /// The keys of ``periods`` in the order the mapping lists them.
+  package let timeIdentifiers: [String]
   /// The census day by `time_period`.
   package let censusDays: [String: CalendarDate]
   /// The geographic levels that are loaded.
@@ -65,6 +69,8 @@ package struct PublishedTableSpec: Sendable {
   package let topics: [Topic]
   /// The columns that are indicators.
   package let measures: [Measure]
+  /// What the file prints otherwise than reference facts and mapping have it.
+  package let printed: PrintedForms
 
   /// A short digest of the mapping's text.
   package let fingerprint: String
@@ -72,10 +78,22 @@ package struct PublishedTableSpec: Sendable {
   /// The source its observations carry: `ees/timeliness_20_week`.
   package let source: SourceID
 
+  /// The columns of figures, each once, in the order the measures name them.
+  package var columnsOfMeasures: [String] {
+    var columns: [String] = []
+    for measure in measures {
+      for column in [measure.value, measure.numerator, measure.denominator].compactMap(\.self)
+      where !columns.contains(column) {
+        columns.append(column)
+      }
+    }
+    return columns
+  }
+
   init(_ node: SpecNode, folder: String) throws(SpecError) {
     let map = try node.mapping(
       "table", "title", "publication", "publisher", "licence", "source", "recognise", "vintages",
-      "periods", "census-days", "levels", "breakdowns", "measures", "note")
+      "periods", "census-days", "levels", "breakdowns", "measures", "printed", "note")
     table = try map.text("table")
     var print = Fingerprint()
     print.add(node.source)
@@ -92,16 +110,17 @@ package struct PublishedTableSpec: Sendable {
     }
     self.vintages = vintages
     var periods: [String: PeriodKind] = [:]
-    for (key, value) in try map.required("periods").entries() {
-      periods[key] = try value.instance(of: PeriodKind.self)
-    }
+    let identifiers = try map.required("periods").entries()
+    for (key, value) in identifiers { periods[key] = try value.instance(of: PeriodKind.self) }
     self.periods = periods
+    timeIdentifiers = identifiers.map(\.key)
     var days: [String: CalendarDate] = [:]
     for (key, value) in try map["census-days"]?.entries() ?? [] { days[key] = try value.date() }
     censusDays = days
     levels = try map.texts("levels")
     (topicColumns, topics) = try Self.topics(map)
     measures = try Self.measures(map)
+    printed = try PrintedForms(map["printed"])
   }
 
   private static func measures(_ map: SpecMapping) throws(SpecError) -> [Measure] {
@@ -126,7 +145,12 @@ package struct PublishedTableSpec: Sendable {
     for node in try map.list("topics") + map.list("columns") {
       let map = try node.mapping("topic", "column", "total", "breakdown", "values", "note")
       var categories: [String: String] = [:]
-      for (key, value) in try map["values"]?.entries() ?? [] { categories[key] = try value.text() }
+      var labels: [(category: String, label: String)] = []
+      for (key, value) in try map["values"]?.entries() ?? [] {
+        let category = try value.text()
+        categories[key] = category
+        if !labels.contains(where: { $0.category == category }) { labels.append((category, key)) }
+      }
       let dimension = try map.optionalText("breakdown")
       guard dimension != nil || map["total"] != nil else {
         throw node.error("a topic is a breakdown, or says total: true")
@@ -134,7 +158,7 @@ package struct PublishedTableSpec: Sendable {
       topics.append(
         Topic(
           name: try map.text(map["topic"] == nil ? "column" : "topic"), dimension: dimension,
-          total: try map.optionalText("total"), categories: categories))
+          total: try map.optionalText("total"), categories: categories, labels: labels))
     }
     guard let topic = try map.optionalText("topic-column") else { return (nil, topics) }
     return ((topic, try map.text("value-column")), topics)
