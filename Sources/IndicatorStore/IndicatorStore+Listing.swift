@@ -84,6 +84,27 @@ extension IndicatorStore {
     }
   }
 
+  /// The extract whose figures stand for `source` and `area` in the latest round before `round`; `nil`
+  /// when no earlier round was loaded.
+  ///
+  /// Rounds compare as text.
+  package func lastLoaded(
+    of source: SourceID, area: AreaID, before round: RoundID
+  ) throws(StoreFailure) -> StoredExtract? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT s.source, s.round, s.area, s.released, e.* FROM extract e
+          JOIN submission s ON s.id = e.submission
+          WHERE s.source = ? AND s.area = ? AND s.round < ? AND e.decision = ?
+          ORDER BY s.round DESC, e.id DESC LIMIT 1
+          """,
+        arguments: [source.text, area.text, round.text, LoadDecision.loaded.rawValue]
+      ).map(StoredExtract.init(row:))
+    }
+  }
+
   /// Calls `body` with each finding of a submission's current extract, in the order loaded.
   package func forEachFinding(
     of submission: Submission, _ body: (Finding) -> Void

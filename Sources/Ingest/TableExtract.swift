@@ -34,6 +34,22 @@ package struct TableExtract: ~Copyable {
     }
   }
 
+  /// Reads the whole extract: `choose` is given the column names and says the numbers of those that
+  /// are wanted, then `row` gets the texts of these, row by row.
+  package mutating func read(
+    choosing choose: ([String]) throws(StageFailure) -> [Int],
+    row: (_ texts: [String], _ line: Int) throws(StageFailure) -> Void
+  ) throws(StageFailure) {
+    var chosen: [Int] = []
+    try forEachRow { block, place, isHeading throws(StageFailure) in
+      if isHeading {
+        chosen = try choose(block.strings(of: place))
+      } else {
+        try row(chosen.map { block.string($0, of: place) }, place.line)
+      }
+    }
+  }
+
   /// Reads the whole extract, calling `body` with each row that is not blank, lent for the length of
   /// the call, the one of column names first.
   mutating func forEachRow(

@@ -24,12 +24,14 @@ package struct IndicatorCounter {
   /// Conditions that could not be evaluated, by indicator.
   package private(set) var failures: [IndicatorID: EvaluationFailure] = [:]
 
-  /// Makes a counter for one extract.
-  package init(round: RoundSpec, header: Subject) {
-    indicators = round.indicators
-    choices = round.modules.indices.map { IndicatorChoice.all(in: round.indicators, module: $0) }
+  /// Makes a counter for one extract; a breakdown that asks for a list not among `lists` is not made.
+  package init(round: RoundSpec, header: Subject, lists: [ExternalList] = []) {
+    let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let indicators = round.indicators.map { $0.keepingBreakdowns(with: Set(byName.keys)) }
+    self.indicators = indicators
+    choices = round.modules.indices.map { IndicatorChoice.all(in: indicators, module: $0) }
     var numbers: [String: Int] = [:]
-    places = round.indicators.map { indicator in
+    places = indicators.map { indicator in
       indicator.breakdowns.map { breakdown in
         let key = "\(indicator.module) \(breakdown.dimension)"
         let place = numbers[key] ?? numbers.count
@@ -38,10 +40,9 @@ package struct IndicatorCounter {
       }
     }
     categories = Array(repeating: -1, count: numbers.count)
-    tallies = round.indicators.map { IndicatorTally($0) }
-    lastSubject = round.indicators.map { _ in 0 }
-    evaluator = Evaluator(
-      header: header, externalLists: round.externalLists.map { _ in nil })
+    tallies = indicators.map { IndicatorTally($0) }
+    lastSubject = indicators.map { _ in 0 }
+    evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
 
   /// Counts every record of `subject`.
@@ -89,12 +90,20 @@ package struct IndicatorCounter {
     for (number, place) in places[index].enumerated() {
       if categories[place] < 0 {
         let breakdown = indicators[index].breakdowns[number]
-        let value = evaluator.value(of: breakdown.value, record: record, in: subject)
-        categories[place] = breakdown.category(of: value)
+        categories[place] = category(breakdown, record, subject)
       }
       slices.append(first + categories[place])
       first += indicators[index].breakdowns[number].categories.count
     }
+  }
+
+  private func category(
+    _ breakdown: BreakdownSpec, _ record: Int, _ subject: borrowing Subject
+  ) -> Int {
+    let value = evaluator.value(of: breakdown.value, record: record, in: subject)
+    guard case .text(let text) = value else { return breakdown.category(of: value) }
+    return breakdown.category(
+      ofText: evaluator.string(text, of: breakdown.value, in: copy subject))
   }
 
   private mutating func holds(
@@ -111,6 +120,23 @@ package struct IndicatorCounter {
 }
 
 extension IndicatorCounter {
+  /// The total of every indicator with its period: of the year where it has one, of the day where it
+  /// is a snapshot. An indicator counted by month alone has none.
+  package func totals() -> [IndicatorTotal] {
+    indicators.indices.compactMap { index in
+      let definition = indicators[index].definition
+      guard let period = tallies[index].periods.first else { return nil }
+      if case .month = period { return nil }
+      let total = tallies[index].total(row: 0)
+      return IndicatorTotal(
+        definition: definition, period: period,
+        figure: Figure(
+          numerator: total.numerator,
+          denominator: definition.measure == .count ? nil : total.denominator,
+          measure: definition.measure))
+    }
+  }
+
   /// The figures counted, in a fixed order; every indicator has its total for every period it can
   /// have, nought included.
   package func observations(area: AreaID, source: SourceID) -> [Observation] {

@@ -35,6 +35,11 @@ struct IndicatorTally {
     }
   }
 
+  /// The total in the period at `row`.
+  func total(row: Int) -> (numerator: Int, denominator: Int) {
+    (numerators[row * sliceCount], denominators[row * sliceCount])
+  }
+
   /// The total and each category that counted anything, those of one name added together.
   func slices(
     _ indicator: IndicatorSpec, row: Int

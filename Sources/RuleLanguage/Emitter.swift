@@ -100,6 +100,8 @@ struct Emitter {
       tables += pattern.table
       emit(inner, then: Operation(.matches, x: start), node)
     case .inList(let inner, let list): emit(inner, then: Operation(.inList, x: list), node)
+    case .lookup(let inner, let list, let column, let otherwise):
+      emitLookup(inner, list, column, otherwise, node)
     case .related(let related): emitRelated(related, node)
     }
   }

@@ -110,15 +110,18 @@ package struct Evaluator: Sendable {
       case .header: header.text
       case .expression: expression.program.bytes
       case .previous: previous?.subject.text ?? []
+      case .list: externalLists[text.list]?.values ?? []
       }
     guard text.range.upperBound <= bytes.count else { return "" }
     return String(decoding: bytes[text.range], as: UTF8.self)
   }
 
   private static func range(of slot: Slot) -> Value.TextRange {
+    let range = slot.start..<slot.start + slot.count
+    let list = Int(slot.state - 1) - Int(Value.TextRange.Origin.list.rawValue)
+    if list >= 0 { return Value.TextRange(origin: .list, range: range, list: list) }
     let origin = Value.TextRange.Origin(rawValue: UInt8(truncatingIfNeeded: slot.state - 1))
-    return Value.TextRange(
-      origin: origin ?? .subject, range: slot.start..<slot.start + slot.count)
+    return Value.TextRange(origin: origin ?? .subject, range: range)
   }
 
   private func failure(

@@ -93,6 +93,10 @@ enum Opcode: UInt8, Sendable {
   case matches
   /// Replaces a text by whether it is in external list `x`.
   case inList
+  /// Replaces a text by what external list `x` says of it in a column. The upper half of `constant`
+  /// is the first byte of the column's name, `y` its count; behind it stands the text for what the
+  /// list has not, one byte shorter than the lower half; 0 there is for a blank.
+  case lookUp
 
   // Walks over related records
   /// Begins a walk over records of module `constant` below the record `y` parents up; the result so

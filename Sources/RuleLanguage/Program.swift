@@ -7,7 +7,8 @@ final class Program: Sendable {
   let module: Int
   let fieldsRead: [FieldReference]
   let externalListsRead: [String]
-  let readsPrevious: Bool
+  let listColumnsRead: [ListColumn]
+  let previousFieldsRead: [FieldReference]
 
   /// Whether it is one test of one or two cells of the record itself.
   let isOneTest: Bool
@@ -27,7 +28,8 @@ final class Program: Sendable {
     module = checker.environment.module
     fieldsRead = checker.fieldsRead
     externalListsRead = checker.externalListsRead
-    readsPrevious = checker.readsPrevious
+    listColumnsRead = checker.listColumnsRead
+    previousFieldsRead = checker.previousFieldsRead
     isOneTest = emitter.isOneTest
     operations = emitter.operations
     columns = emitter.columns

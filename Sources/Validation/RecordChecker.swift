@@ -17,17 +17,26 @@ package struct RecordChecker {
   /// - Parameters:
   ///   - header: the extract's header, as its one record.
   ///   - lists: the optional lists supplied; a rule that needs another is not run.
-  package init(round: RoundSpec, header: Subject, lists: [ExternalList] = []) {
+  ///   - hasLastReturn: whether there is a last return; without one, rules about it are not run.
+  package init(
+    round: RoundSpec, header: Subject, lists: [ExternalList] = [], hasLastReturn: Bool = false
+  ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let isRun = round.rules.map { rule in rule.needs.allSatisfy { byName[$0] != nil } }
+    let isRun = zip(round.rules, round.asksForLastReturn).map { rule, asks in
+      rule.needs.allSatisfy { byName[$0] != nil } && (hasLastReturn || !asks)
+    }
     plan = CheckPlan(round, isRun: isRun)
     outcomes = isRun.map { RuleOutcome(isRun: $0) }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
 
   /// Checks every record of `subject`, in document order, and reports each fault.
+  ///
+  /// `previous` holds for each record, by position, the same one of the last return; it may be
+  /// shorter.
   package mutating func check(
-    _ subject: borrowing Subject, report: (Fault) throws -> Void
+    _ subject: borrowing Subject, previous: [PreviousRecord?] = [],
+    report: (Fault) throws -> Void
   ) rethrows {
     for record in 0..<subject.records.count {
       let module = Int(subject.records[record].module)
@@ -37,6 +46,9 @@ package struct RecordChecker {
       for index in plan.checkRange(of: module) {
         try run(index, record, subject, report)
       }
+      guard plan.readsPrevious else { continue }
+      evaluator.previous = previous.indices.contains(record) ? previous[record] : nil
+      for index in plan.previousRange(of: module) { try run(index, record, subject, report) }
     }
   }
 

@@ -51,6 +51,7 @@ package struct RuleTester {
     do {
       switch rule.scope {
       case .record: found = try checkRecord(example, rule, number, round)
+      case .return where rule.tolerance != nil: found = try checkTolerance(example, rule)
       case .return: found = try checkReturns([example.given], example, number, round)
       case .run: found = try checkRun(example, number, round)
       }
@@ -79,11 +80,15 @@ package struct RuleTester {
     var records = ExampleRecords(round)
     try records.take(example.given, module: module)
     let lists = example.lists.map { ExternalList(name: $0.key, texts: $0.value) }
-    var checker = RecordChecker(round: round, header: records.headerRecord(), lists: lists)
+    var checker = RecordChecker(
+      round: round, header: records.headerRecord(), lists: lists,
+      hasLastReturn: round.asksForLastReturn[number])
     var found =
       records.hasFieldOfOtherRounds
       && round.noticeRules[Notice.fieldOutsideRounds.rawValue] == number
-    checker.check(records.subject()) { if $0.kind == .rule(number) { found = true } }
+    let subject = records.subject()
+    let previous = try previous(of: example, in: subject, module: module, round)
+    checker.check(subject, previous: previous) { if $0.kind == .rule(number) { found = true } }
     if let failure = checker.outcomes[number].failure {
       throw SpecError(
         file: rule.file, line: example.line, problem: "'\(example.name)' could not run: \(failure)")
@@ -148,5 +153,40 @@ package struct RuleTester {
     var found = false
     try checker.finish(authorities: { authorities[$0] }) { if $0.rule == number { found = true } }
     return found
+  }
+}
+
+extension RuleTester {
+  /// The record that an example gives as that of the last return, at the place of the one it is of:
+  /// the first of its module.
+  private func previous(
+    of example: RuleExample, in subject: Subject, module: Int, _ round: RoundSpec
+  ) throws -> [PreviousRecord?] {
+    guard let given = example.previous else { return [] }
+    func place(in subject: Subject) -> Int? {
+      subject.records.firstIndex { Int($0.module) == module }
+    }
+    var records = ExampleRecords(round)
+    try records.take(given, module: module)
+    let last = records.subject()
+    guard let here = place(in: subject), let there = place(in: last) else { return [] }
+    var previous = [PreviousRecord?](repeating: nil, count: subject.records.count)
+    previous[here] = PreviousRecord(subject: last, record: there)
+    return previous
+  }
+
+  /// An example of a tolerance gives `last` and `now`, two numbers.
+  private func checkTolerance(_ example: RuleExample, _ rule: Rule) throws -> Bool {
+    var numbers: [String: Double] = [:]
+    if case .record(let entries) = example.given {
+      for case (let name, .text(let text), _) in entries { numbers[name] = Double(text) }
+    }
+    guard let tolerance = rule.tolerance, let last = numbers["last"], let now = numbers["now"],
+      numbers.count == 2
+    else {
+      throw ExampleRecords.Fault(
+        line: example.line, problem: "given: of a tolerance holds two numbers, last and now")
+    }
+    return !tolerance.holds(last: last, now: now)
   }
 }

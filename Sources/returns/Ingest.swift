@@ -27,6 +27,9 @@ struct Ingest: ParsableCommand {
   @Option(help: "The moment figures count as known from, for tests and replays.")
   var recordedAt: String?
 
+  @Option(help: "Write this return beside the last one, figure by figure, to this file.")
+  var lastReturn: String?
+
   func validate() throws {
     if let released, CalendarDate(released) == nil {
       throw ValidationError("--released '\(released)' is not a day such as 2025-06-26")
@@ -49,6 +52,7 @@ struct Ingest: ParsableCommand {
     request.recordedAt = recordedAt.flatMap { Instant($0) }
     let runner = try ExtractRunner(try common.engine(), request)
     let report = try runner.run()
+    if let lastReturn { try scratch.handOver("last-return.csv", to: lastReturn) }
     try scratch.handOver("findings.csv", to: options.findings)
     Messages.tell(report, quiet: common.quiet)
     try Messages.end(report.status(failOnQuery: options.failOn == "query"))

@@ -15,8 +15,22 @@ struct ExtractManifest {
   /// The length of all files together.
   private(set) var byteCount = 0
 
-  init(form: FormSpec) {
-    lines = ["returns extract of several files: \(form.definition.id) \(form.id)"]
+  private static let opening = "returns extract of several files: "
+
+  init(form: FormSpec) { lines = ["\(Self.opening)\(form.definition.id) \(form.id)"] }
+
+  /// The form that a manifest names, as return and form, and the digest of each table; `nil` for
+  /// bytes that are no manifest.
+  static func members(
+    in bytes: [UInt8]
+  ) -> (form: String, members: [(sha256: String, table: String)])? {
+    guard bytes.starts(with: opening.utf8) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let members = lines.dropFirst().compactMap { line -> (sha256: String, table: String)? in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+    }
+    return (String(lines[0].dropFirst(opening.count)), members)
   }
 
   /// Adds the file of a table; tables are added in the form's order.

@@ -25,15 +25,16 @@ package final class ExtractRunner {
     self.engine = engine
     self.request = request
     rounds = RoundCache(engine)
-    var lists: [ExternalList] = []
-    for (name, path) in request.lists.sorted(by: { $0.key < $1.key }) {
-      lists.append(try SuppliedList.read(name, path))
-    }
     state = try RunState(
-      areas: engine.areas, folder: request.folder, lists: lists,
+      areas: engine.areas, folder: request.folder, lists: try SuppliedLists(request.lists),
       progress: ProgressMeter(quiet: request.isQuiet), countsIndicators: request.store != nil)
     loader = try request.store.map { path throws(StageFailure) in
       try StoreLoader(path: path, request: request)
+    }
+    let library = engine.library
+    state.lastReturns = LastReturns(loader, rounds, spillingInto: request.folder) {
+      () throws(StageFailure) in
+      do throws(SpecError) { return try library.forms() } catch { throw StageFailure(error) }
     }
   }
 
@@ -70,7 +71,13 @@ package final class ExtractRunner {
     report.rules = state.findings.summary
     report.failedRules = state.failedRules
     report.rulesNotRun = state.rulesNotRun.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
-    for name in request.lists.keys.sorted() where !state.isNamedByARule(list: name) {
+    report.notes += state.lastReturns?.notes ?? []
+    report.failures += state.lastReturns?.failures ?? []
+    for (breakdown, lists) in state.breakdownsNotMade.sorted(by: { $0.key < $1.key }) {
+      report.notes.append(
+        "breakdown '\(breakdown)' not made: needs \(lists.joined(separator: ", "))")
+    }
+    for name in state.lists.names where !state.isNamedByARule(list: name) {
       report.notes.append("list '\(name)': no rule of the rounds read asks for it")
     }
     let counts = report.counts
@@ -180,7 +187,8 @@ extension ExtractRunner {
         number: number, files: files, header: header, area: processor.area,
         observations: processor.observations,
         findings: SpooledFindings(
-          path: state.findings.partialPath, range: before..<(try state.findings.mark()))))
+          path: state.findings.partialPath, range: before..<(try state.findings.mark())),
+        specification: processor.specification))
   }
 
   /// Loads returns once all are read: of several of one submission only the newest counts.

@@ -10,6 +10,8 @@ struct PendingReturn {
   let area: Area?
   let observations: [Observation]
   let findings: SpooledFindings
+  /// A digest of all that made figures of the records: the specification, and lists of breakdowns.
+  let specification: String
 
   /// Whether both fill the same return, round and authority.
   func isSameSubmission(as other: PendingReturn) -> Bool {

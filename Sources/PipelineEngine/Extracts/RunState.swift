@@ -2,7 +2,7 @@ internal import Ingest
 package import PipelineCore
 package import ReturnModel
 internal import ReturnSpec
-package import RuleLanguage
+internal import RuleLanguage
 internal import Validation
 
 /// What the extracts of one run share: reference facts, and where findings go.
@@ -15,7 +15,11 @@ package final class RunState {
   package private(set) var failedRules: [(code: String, file: String, reason: String)] = []
   /// Rules that were not run for want of an optional input, with what they need.
   package private(set) var rulesNotRun: [RuleCode: [String]] = [:]
-  let lists: [ExternalList]
+  let lists: SuppliedLists
+  /// Breakdowns not made for want of an optional list, with what they need.
+  private(set) var breakdownsNotMade: [String: [String]] = [:]
+  /// Finds the last return; set once the store is open.
+  var lastReturns: LastReturns?
   let spillFolder: String
   /// Whether extracts may repeat each other: of a single one nothing is remembered for the run.
   var hasSeveralExtracts = false
@@ -26,10 +30,11 @@ package final class RunState {
   var authorities: [Int: String] = [:]
   var rounds: [Int: RoundSpec] = [:]
   private let quarantined: RowSpool
+  private let lastReturnRows: RowSpool
 
   /// Makes the state of a run whose output goes to `folder`.
   package init(
-    areas: AreaDirectory, folder: String, lists: [ExternalList], progress: ProgressMeter,
+    areas: AreaDirectory, folder: String, lists: SuppliedLists, progress: ProgressMeter,
     countsIndicators: Bool
   ) throws(StageFailure) {
     self.countsIndicators = countsIndicators
@@ -41,6 +46,8 @@ package final class RunState {
     quarantined = try RowSpool(
       path: "\(folder)/quarantine.csv",
       columns: ["file", "line", "record_key", "module", "reason", "content"])
+    lastReturnRows = try RowSpool(
+      path: "\(folder)/last-return.csv", columns: LastReturnRow.columns)
     duplicates = DuplicateFinder(spillingInto: folder, acrossSubmissions: true)
   }
 
@@ -61,18 +68,34 @@ package final class RunState {
     ])
   }
 
+  /// Writes a row of `last-return.csv`.
+  func write(lastReturn row: [String]) throws(StageFailure) { try lastReturnRows.write(row) }
+
   func takeOutcomes(
     _ outcomes: [RuleOutcome], failures: [IndicatorID: EvaluationFailure], of round: RoundSpec,
     file: String
   ) throws(StageFailure) {
-    for (rule, outcome) in zip(round.rules, outcomes) {
-      if !outcome.isRun { rulesNotRun[rule.code] = rule.needs }
+    for (number, outcome) in outcomes.enumerated() {
+      let rule = round.rules[number]
+      if !outcome.isRun {
+        rulesNotRun[rule.code] =
+          rule.needs + (round.asksForLastReturn[number] ? ["the last return"] : [])
+      }
       if let failure = outcome.failure {
         failedRules.append((rule.code.text, file, "\(failure), \(outcome.failed) records"))
       }
     }
     for (indicator, failure) in failures.sorted(by: { $0.key < $1.key }) {
       failedRules.append((indicator.text, file, failure.description))
+    }
+  }
+
+  /// Remembers which breakdowns of a round are left out.
+  func noteBreakdowns(of round: RoundSpec, given: [ExternalList]) {
+    guard countsIndicators else { return }
+    for (breakdown, lists) in round.listsOfBreakdowns
+    where !lists.allSatisfy({ list in given.contains { $0.name == list } }) {
+      breakdownsNotMade[breakdown] = lists
     }
   }
 
@@ -93,5 +116,6 @@ package final class RunState {
     }
     try findings.close()
     try quarantined.close()
+    try lastReturnRows.close()
   }
 }

@@ -9,7 +9,8 @@ internal import ReturnSpec
 /// Loads what extracts came to into the store, and keeps the extracts themselves.
 final class StoreLoader {
   private let store: IndicatorStore
-  private let archive: ExtractArchive
+  /// The extracts that were loaded.
+  let archive: ExtractArchive
   private let run: RunRowID?
   private let recordedAt: Instant
   private let isDryRun: Bool
@@ -42,6 +43,16 @@ final class StoreLoader {
     } catch { throw StageFailure(error) }
   }
 
+  /// What was loaded of the authority's return in the latest round before `round`.
+  func lastReturn(
+    before round: RoundSpec, area: AreaID
+  ) throws(StageFailure) -> StoredExtract? {
+    do {
+      return try store.lastLoaded(
+        of: SourceID("return:\(round.definition.id)"), area: area, before: round.id)
+    } catch { throw StageFailure(error) }
+  }
+
   /// Loads a return.
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
     let round = pending.header.round
@@ -50,7 +61,7 @@ final class StoreLoader {
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: round.definition.id, submission: submission, version: pending.header.version,
-      specification: round.fingerprint)
+      specification: pending.specification)
     try load(
       SubmissionLoad(
         extract: identity, observations: pending.observations, counts: outcome.counts,

@@ -16,6 +16,9 @@ struct SubmissionProcessor: SubjectConsumer {
     var checker: RecordChecker
     /// Nothing is counted when there is no store to load into, or to ask.
     var counter: IndicatorCounter?
+    /// The return of the round before, with how many records this one has; `nil` without one.
+    var last: (found: LastReturn, counts: ModuleCounts)?
+    let specification: String
   }
 
   private let file: String
@@ -38,6 +41,9 @@ struct SubmissionProcessor: SubjectConsumer {
   /// What puts this extract's faults into words.
   var writer: FindingWriter? { work?.writer }
 
+  /// A digest of all that makes figures of the records.
+  var specification: String { work?.specification ?? "" }
+
   /// The authority, when it is one we know.
   var area: Area? { work?.area }
 
@@ -49,10 +55,16 @@ struct SubmissionProcessor: SubjectConsumer {
     let area = state.areas.area(scheme, header.authority, on: day)
     let writer = FindingWriter(
       round: round, file: file, area: header.authority, files: header.files)
-    var checker = RecordChecker(round: round, header: header.record, lists: state.lists)
+    let lists = try state.lists.lists(for: round)
+    state.noteBreakdowns(of: round, given: lists)
+    let last = try state.lastReturns?.find(before: round, area: area, file: file)
+    var checker = RecordChecker(
+      round: round, header: header.record, lists: lists, hasLastReturn: last != nil)
     for remark in header.remarks { try report(remark, writer, in: header.record) }
     var faults: [Fault] = []
-    checker.check(header.record) { faults.append($0) }
+    checker.check(header.record, previous: try last?.records.find(header.record) ?? []) {
+      faults.append($0)
+    }
     for fault in faults {
       try state.findings.take(
         writer.finding(fault, in: header.record), person: nil, extract: number, subject: 0)
@@ -67,7 +79,16 @@ struct SubmissionProcessor: SubjectConsumer {
     work = Work(
       header: header, area: area, writer: writer, checker: checker,
       counter: state.countsIndicators
-        ? IndicatorCounter(round: round, header: header.record) : nil)
+        ? IndicatorCounter(round: round, header: header.record, lists: lists) : nil,
+      last: last.map { ($0, ModuleCounts(round)) },
+      specification: Self.specification(of: round, lists))
+  }
+
+  /// A digest of what makes figures of records: the round, and the lists that breakdowns ask for.
+  private static func specification(of round: RoundSpec, _ lists: [ExternalList]) -> String {
+    let asked = Set(round.listsOfBreakdowns.values.joined())
+    return ([round.fingerprint] + lists.filter { asked.contains($0.name) }.map(\.fingerprint))
+      .joined(separator: "+")
   }
 
   mutating func consume(
@@ -90,7 +111,12 @@ struct SubmissionProcessor: SubjectConsumer {
 
   private mutating func check(_ subject: borrowing Subject) throws(StageFailure) {
     var faults: [Fault] = []
-    work?.checker.check(subject) { faults.append($0) }
+    var previous: [PreviousRecord?] = []
+    if let records = work?.last?.found.records {
+      work?.last?.counts.add(subject)
+      previous = try records.find(subject)
+    }
+    work?.checker.check(subject, previous: previous) { faults.append($0) }
     guard !faults.isEmpty, let writer = work?.writer else { return }
     let copy = copy subject
     let person = writer.person(copy)
@@ -152,10 +178,35 @@ extension SubmissionProcessor {
       self.work?.checker.countBroken(occurrence.rule)
       try state.report(occurrence, work.writer)
     }
+    try setBesideLastReturn()
     try state.takeOutcomes(
       self.work?.checker.outcomes ?? [], failures: work.counter?.failures ?? [:],
       of: work.header.round,
       file: file)
+  }
+
+  /// Writes what differs from the last return, and reports what is outside its tolerance.
+  private mutating func setBesideLastReturn() throws(StageFailure) {
+    guard let work, let last = work.last else { return }
+    let header = work.header
+    let table = LastReturnTable(
+      present: header.round, counts: last.counts, totals: work.counter?.totals() ?? [],
+      last: last.found)
+    for row in table.rows {
+      try state.write(
+        lastReturn: [
+          header.round.definition.id.text, header.round.id.text, header.authority, file,
+          last.found.round.id.text,
+        ] + row.cells)
+      guard row.status == .outside, let rule = row.rule, let check = row.check else { continue }
+      self.work?.checker.countBroken(check.rule)
+      var finding = work.writer.finding(rule, line: 1)
+      if row.kind == Tolerance.Measured.records.rawValue { finding.module = ModuleName(row.name) }
+      finding.recordKey = row.name
+      finding.field = row.name
+      finding.value = row.value
+      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    }
   }
 
   /// The figures of the return; none when the authority is not known.

@@ -7,6 +7,7 @@ struct IndicatorBinder {
   let round: RoundID
   let schema: RecordSchema
   let constants: [String: Constant]
+  let externalLists: [String]
 
   func bind() throws(SpecError) -> [IndicatorSpec] {
     var specs: [IndicatorSpec] = []
@@ -47,7 +48,17 @@ struct IndicatorBinder {
     _ node: SpecNode?, in environment: ExpressionEnvironment
   ) throws(SpecError) -> CompiledExpression? {
     guard let node else { return nil }
-    return try SpecExpression.condition(node, in: environment)
+    return try refusingPrevious(try SpecExpression.condition(node, in: environment), node)
+  }
+
+  /// A figure is of one return: what it was in another is for rules.
+  private func refusingPrevious(
+    _ expression: CompiledExpression, _ node: SpecNode
+  ) throws(SpecError) -> CompiledExpression {
+    guard !expression.readsPrevious else {
+      throw node.error("an indicator does not read the last return: previous. is for rules")
+    }
+    return expression
   }
 
   /// A condition as it is in this round: itself, or the one of a list that is in force.
@@ -90,7 +101,7 @@ struct IndicatorBinder {
       throw node.error("by: is year, month or both, not '\(unit)'")
     }
     let date = try map.required("date")
-    let expression = try SpecExpression.value(date, in: environment)
+    let expression = try refusingPrevious(try SpecExpression.value(date, in: environment), date)
     guard expression.type == .date else { throw date.error("the period's date is not a date") }
     return .dated(
       expression, year: year, byYear: by.isEmpty || by.contains("year"),
@@ -120,7 +131,14 @@ struct IndicatorBinder {
     guard let source = file.sources.first(where: { $0.inForce.contains(round) }) else {
       throw file.node.error("the breakdown '\(file.id)' has no value for \(round)")
     }
-    let value = try SpecExpression.value(source.value, in: environment)
+    // Lists are for breakdowns, which are left out without them; a condition could not be.
+    var environment = environment
+    environment.externalLists = externalLists
+    let value = try refusingPrevious(
+      try SpecExpression.value(source.value, in: environment), source.value)
+    for list in value.externalListsRead where !file.needs.contains(list) {
+      throw source.value.error("the breakdown '\(file.id)' asks for '\(list)': say so in needs:")
+    }
     var categories = source.categories
     var byCode: [Int] = []
     if case .code(let list) = value.type {

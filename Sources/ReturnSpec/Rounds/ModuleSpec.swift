@@ -24,6 +24,9 @@ package struct ModuleSpec: Hashable, Sendable {
   package var containers: [String]
   /// The fields that name a record to its owner; the first one present is the key.
   package var key: [FieldName]
+  /// The fields, all together, by which a record is found again under the same owner in another
+  /// round's return; none for its place among its like.
+  package var match: [FieldName]
   /// How many may stand under one parent; more are quarantined.
   package var limit: Int?
   /// The fields, in order.
@@ -31,7 +34,8 @@ package struct ModuleSpec: Hashable, Sendable {
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "name", "role", "parent", "path", "element", "containers", "key", "max", "fields", "note")
+      "name", "role", "parent", "path", "element", "containers", "key", "match", "max", "fields",
+      "note")
     name = ModuleName(try map.text("name"))
     role = try map["role"]?.instance(of: Role.self) ?? .record
     parent = try map.name("parent")
@@ -39,15 +43,18 @@ package struct ModuleSpec: Hashable, Sendable {
     path = place.split(separator: "/").map(String.init)
     containers = try map.texts("containers")
     key = try map.texts("key").map { FieldName($0) }
+    match = try map.texts("match").map { FieldName($0) }
     limit = try map["max"]?.integer()
     fields = []
     for field in try map.list("fields") { fields.append(try FieldSpec(field)) }
     guard (role == .record) == (parent != nil) else {
       throw node.error("\(name): a module has a parent unless its role is header or subject")
     }
-    for key in key where !fields.contains(where: { $0.name == key }) {
-      let hint = SpecError.hint(key.text, among: fields.map(\.name.text))
-      throw node.error("\(name): the key names no field '\(key)'\(hint)")
+    for (word, names) in [("key", key), ("match", match)] {
+      for key in names where !fields.contains(where: { $0.name == key }) {
+        let hint = SpecError.hint(key.text, among: fields.map(\.name.text))
+        throw node.error("\(name): the \(word) names no field '\(key)'\(hint)")
+      }
     }
   }
 

@@ -14,19 +14,27 @@ struct RoundResolver {
     let rules = specification.rules.filter { $0.rule.inForce.contains(round) }
     let binder = RuleBinder(
       round: round, file: "\(specification.definition.id)/rounds/\(round).yaml", modules: modules,
-      schema: schema, constants: constants, rules: rules, definition: specification.definition)
+      schema: schema, constants: constants, rules: rules, definition: specification.definition,
+      externalLists: externalLists(rules), indicators: specification.indicators.map(\.definition))
     let bound = try binder.bind()
     let indicators = try IndicatorBinder(
-      specification: specification, round: round, schema: schema, constants: constants
+      specification: specification, round: round, schema: schema, constants: constants,
+      externalLists: binder.externalLists
     ).bind()
     return RoundSpec(
       definition: specification.definition, id: round, constants: constants, modules: modules,
       schema: schema, patterns: try patterns(modules), constraintRules: bound.constraintRules,
       rules: rules.map(\.rule), checks: bound.checks, uniqueness: bound.uniqueness,
-      noticeRules: bound.noticeRules, externalLists: binder.externalLists,
+      noticeRules: bound.noticeRules, tolerances: bound.tolerances,
+      externalLists: binder.externalLists,
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
       namesOfOtherRounds: try namesOfOtherRounds(modules), indicators: indicators,
       fingerprint: specification.fingerprint)
+  }
+
+  /// The optional lists that rules in force and breakdowns name, in an order of their own.
+  private func externalLists(_ rules: [RuleFile]) -> [String] {
+    Set(rules.flatMap(\.rule.needs) + specification.breakdowns.flatMap(\.needs)).sorted()
   }
 
   /// Constants of the round and of those it extends, the latest said counting.

@@ -32,6 +32,8 @@ package struct Rule: Hashable, Sendable {
   package let inForce: RoundRange
   /// Optional inputs without which it is not run.
   package let needs: [String]
+  /// What may differ from the last return and by how much, when that is what the rule is about.
+  package let tolerance: Tolerance?
   /// The file it is in, from the pipelines folder down.
   package let file: String
 
@@ -46,6 +48,7 @@ package struct Rule: Hashable, Sendable {
     scope = try map["scope"]?.instance(of: Scope.self) ?? .record
     inForce = try RoundRange(map)
     needs = try map.texts("needs")
+    tolerance = try map["tolerance"].map { node throws(SpecError) in try Tolerance(node) }
     self.file = file
     guard file.hasSuffix("/\(code).yaml") else {
       throw map.at.error("the rule \(code) belongs in a file called \(code).yaml")

@@ -16,6 +16,11 @@ package final class RuleCheck: Sendable {
   /// The fields a finding is on.
   package let on: [FieldReference]
 
+  /// The fields it reads of the same record in the last return.
+  package var previousFields: [FieldReference] {
+    (when?.previousFieldsRead ?? []) + require.previousFieldsRead
+  }
+
   init(
     rule: Int, module: Int, when: CompiledExpression?, require: CompiledExpression,
     on: [FieldReference]

@@ -29,7 +29,7 @@ struct RuleFile {
     let map = try node.mapping(
       "code", "dfe_code", "severity", "wording", "action", "source", "basis", "since", "until",
       "scope", "module", "when", "require", "on", "fields", "checks", "constraint", "needs",
-      "examples", "note")
+      "tolerance", "examples", "note")
     rule = try Rule(map, file: node.file)
     isConstraint = try map.flag("constraint")
     checks = try Self.checks(map)
@@ -37,8 +37,14 @@ struct RuleFile {
     for example in try map.list("examples") { examples.append(try RuleExample(example)) }
     self.examples = examples
     self.node = node
-    guard isConstraint == checks.isEmpty else {
-      throw node.error("\(rule.code): a rule has a condition (require:), or says constraint: true")
+    let kinds = [isConstraint, !checks.isEmpty, rule.tolerance != nil]
+    guard kinds.count(where: { $0 }) == 1 else {
+      throw node.error(
+        "\(rule.code): a rule has a condition (require:), says constraint: true, or has a tolerance:"
+      )
+    }
+    guard (rule.tolerance == nil) || rule.scope == .return else {
+      throw node.error("\(rule.code): a tolerance: is over a whole return: say scope: return")
     }
   }
 
