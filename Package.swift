@@ -145,6 +145,12 @@ let package = Package(
       name: "FuzzTests",
       dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),
     .testTarget(
+      name: "LastReturnTests",
+      dependencies: [
+        "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
+        "Validation",
+      ]),
+    .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )

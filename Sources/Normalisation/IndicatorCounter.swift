@@ -120,8 +120,9 @@ package struct IndicatorCounter {
 }
 
 extension IndicatorCounter {
-  /// The total of every indicator with its period: of the year where it has one, of the day where it
-  /// is a snapshot. An indicator counted by month alone has none.
+  /// The total of every indicator, in the year it is about, or on the day.
+  ///
+  /// An indicator counted by month alone has none.
   package func totals() -> [IndicatorTotal] {
     indicators.indices.compactMap { index in
       let definition = indicators[index].definition

@@ -29,7 +29,7 @@ package struct ExternalList: Sendable {
 
   /// Makes a list whose texts each have a value, which may be empty, in every one of `columns`.
   package init(
-    name: String, columns: [String], rows: some Sequence<(text: String, values: [String])>
+    name: String, columns: [String], rows: [(text: String, values: [String])]
   ) {
     self.name = name
     self.columns = columns.map { Array($0.utf8) }

@@ -30,15 +30,18 @@ package final class PreviousRecords {
   /// A bit for each subject of the last return: whether it was found.
   private var marks: [UInt64] = []
 
-  /// Makes a place for a return of the round `last`, to be read by a return of `present`; it spills
-  /// into `folder`.
-  package init(last: RoundSpec, present: RoundSpec, spillingInto folder: String) {
+  /// Makes a place for a return of the round `last`, to be read by a return of `present`.
+  ///
+  /// It sorts within `memoryBudget` bytes and spills into `folder`.
+  package init(
+    last: RoundSpec, present: RoundSpec, spillingInto folder: String, memoryBudget: Int = 8 << 20
+  ) {
     self.last = MatchPlan(last, present: present, last: last)
     self.present = MatchPlan(present, present: present, last: last)
     self.folder = folder
     fields = present.previousFields
     builder = SubjectBuilder(present)
-    sorter = ExternalSorter(folder: folder, memoryBudget: 8 << 20)
+    sorter = ExternalSorter(folder: folder, memoryBudget: memoryBudget)
   }
 
   /// Takes a subject of the last return, or its header.
@@ -47,12 +50,15 @@ package final class PreviousRecords {
     subjects += 1
     for position in last.identifiers.indices {
       guard let key = last.key(of: subject, by: position) else { continue }
-      for record in 0..<subject.records.count {
-        // The subject itself is always there, to be counted as found or not.
-        guard record == 0 || last.kept(of: record, in: subject)?.isEmpty == false else { continue }
+      for record in 0..<subject.records.count where isKept(record, of: subject) {
         try add(last.key(key, to: record, in: subject), record, subject)
       }
     }
+  }
+
+  /// Whether a record may be asked for; the subject itself always is, to be found or not.
+  private func isKept(_ record: Int, of subject: borrowing Subject) -> Bool {
+    record == 0 || last.kept(of: record, in: subject)?.isEmpty == false
   }
 
   private func add(
@@ -159,8 +165,10 @@ package final class PreviousRecords {
 }
 
 extension PreviousRecords {
-  /// The record that `payload` holds, in the shape of the present round; `nil` for one whose key
-  /// stood more than once. `module` is a record of `subject` that is of the same module.
+  /// The record that `payload` holds, in the shape of the present round.
+  ///
+  /// `module` is a record of `subject` that is of the same module. `nil` for a record whose key stood
+  /// more than once.
   private func record(
     _ payload: [UInt8], module record: Int, _ subject: borrowing Subject
   ) -> PreviousRecord? {
