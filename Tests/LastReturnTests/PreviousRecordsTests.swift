@@ -48,14 +48,15 @@ import Validation
     return builder.subject
   }
 
-  /// The text of a field in each record found, `-` for a record that is not.
+  /// The text of a field in each record found, empty in one of another module, `-` for a record that
+  /// is not.
   private func texts(
     _ field: FieldName, of records: PreviousRecords, for subject: Subject
   ) throws -> [String] {
     try records.find(subject).map { found in
       guard let found else { return "-" }
       let module = Int(found.subject.records[found.record].module)
-      guard let place = present.modules[module].field(field) else { return "?" }
+      guard let place = present.modules[module].field(field) else { return "" }
       return found.subject.string(found.subject.cell(found.record, place))
     }
   }

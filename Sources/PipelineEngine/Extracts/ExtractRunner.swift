@@ -71,15 +71,8 @@ package final class ExtractRunner {
     report.rules = state.findings.summary
     report.failedRules = state.failedRules
     report.rulesNotRun = state.rulesNotRun.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
-    report.notes += state.lastReturns?.notes ?? []
+    report.notes += state.notes
     report.failures += state.lastReturns?.failures ?? []
-    for (breakdown, lists) in state.breakdownsNotMade.sorted(by: { $0.key < $1.key }) {
-      report.notes.append(
-        "breakdown '\(breakdown)' not made: needs \(lists.joined(separator: ", "))")
-    }
-    for name in state.lists.names where !state.isNamedByARule(list: name) {
-      report.notes.append("list '\(name)': no rule of the rounds read asks for it")
-    }
     let counts = report.counts
     try loader?.finish(report.status(), counts: counts)
   }

@@ -17,7 +17,7 @@ package final class RunState {
   package private(set) var rulesNotRun: [RuleCode: [String]] = [:]
   let lists: SuppliedLists
   /// Breakdowns not made for want of an optional list, with what they need.
-  private(set) var breakdownsNotMade: [String: [String]] = [:]
+  private var breakdownsNotMade: [String: [String]] = [:]
   /// Finds the last return; set once the store is open.
   var lastReturns: LastReturns?
   let spillFolder: String
@@ -51,9 +51,16 @@ package final class RunState {
     duplicates = DuplicateFinder(spillingInto: folder, acrossSubmissions: true)
   }
 
-  /// Whether a rule of a round that was met asks for the optional list `name`.
-  func isNamedByARule(list name: String) -> Bool {
-    rounds.values.contains { $0.externalLists.contains(name) }
+  /// What a person should know of what was asked for beside the extracts.
+  var notes: [String] {
+    let left = breakdownsNotMade.sorted { $0.key < $1.key }.map { breakdown, lists in
+      "breakdown '\(breakdown)' not made: needs \(lists.joined(separator: ", "))"
+    }
+    let unasked = lists.names.filter { name in
+      !rounds.values.contains { $0.externalLists.contains(name) }
+    }
+    return (lastReturns?.notes ?? []) + left
+      + unasked.map { "list '\($0)': no rule of the rounds read asks for it" }
   }
 
   /// How many records have been set aside.
