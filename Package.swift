@@ -113,6 +113,12 @@ let package = Package(
         "PipelineEngine", "TestSupport",
       ]),
     .testTarget(
+      name: "ChatTests",
+      dependencies: [
+        "ReturnModel", "ReturnSpec", "RuleLanguage", "PipelineCore", "IndicatorStore",
+        "PipelineEngine", "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",

@@ -11,6 +11,8 @@ package struct ExtractHeader: Sendable {
   package let remarks: [StructureRemark]
   /// The file of each module, by number, when an extract is several; else empty.
   package internal(set) var files: [String] = []
+  /// Modules, by number, whose table was not given: nothing can be said of their records.
+  package internal(set) var absentModules: Set<Int> = []
 
   /// The text of a header field; empty when it is absent.
   package func text(_ field: FieldName?) -> String {
@@ -19,6 +21,12 @@ package struct ExtractHeader: Sendable {
       return ""
     }
     return record.string(record.cell(0, place))
+  }
+
+  /// What the extract fills: its round, or the day it is as at, where the call gives that.
+  package var submission: RoundID {
+    let day = text(round.definition.header.asAt)
+    return day.isEmpty ? round.id : RoundID(day)
   }
 
   /// The authority's code, as the extract gives it.

@@ -9,6 +9,9 @@ package import RuleLanguage
 /// and each breakdown is looked up once a record, however many indicators have it.
 package struct IndicatorCounter {
   private let indicators: [IndicatorSpec]
+  private let isCounted: [Bool]
+  /// By module, the fields in which records of one parent must differ to count each; `nil` for none.
+  private let distinct: [[Int]?]
   /// The choices of records to decide for each module.
   private let choices: [[IndicatorChoice]]
   /// The place of each indicator's breakdowns in ``categories``.
@@ -25,10 +28,17 @@ package struct IndicatorCounter {
   package private(set) var failures: [IndicatorID: EvaluationFailure] = [:]
 
   /// Makes a counter for one extract; a breakdown that asks for a list not among `lists` is not made.
-  package init(round: RoundSpec, header: Subject, lists: [ExternalList] = []) {
+  ///
+  /// Indicators that ask for one of the modules `absent` are not counted: what was not given is not
+  /// nought.
+  package init(
+    round: RoundSpec, header: Subject, lists: [ExternalList] = [], absent: Set<Int> = []
+  ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let indicators = round.indicators.map { $0.keepingBreakdowns(with: Set(byName.keys)) }
     self.indicators = indicators
+    isCounted = indicators.map { absent.isDisjoint(with: $0.modulesRead) }
+    distinct = round.modules.map { module in module.distinct?.compactMap(module.field) }
     choices = round.modules.indices.map { IndicatorChoice.all(in: indicators, module: $0) }
     var numbers: [String: Int] = [:]
     places = indicators.map { indicator in
@@ -40,7 +50,7 @@ package struct IndicatorCounter {
       }
     }
     categories = Array(repeating: -1, count: numbers.count)
-    tallies = indicators.map { IndicatorTally($0) }
+    tallies = indicators.map { IndicatorTally($0, header: header) }
     lastSubject = indicators.map { _ in 0 }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
@@ -49,10 +59,28 @@ package struct IndicatorCounter {
   package mutating func count(_ subject: borrowing Subject) {
     for record in 0..<subject.records.count {
       let module = Int(subject.records[record].module)
-      guard !choices[module].isEmpty else { continue }
+      guard !choices[module].isEmpty, !isRepeat(record, subject) else { continue }
       for place in categories.indices { categories[place] = -1 }
       for number in choices[module].indices { take(choices[module][number], record, subject) }
     }
+  }
+
+  /// Whether an earlier record of the same parent is the same, as its module tells records apart.
+  private func isRepeat(_ record: Int, _ subject: borrowing Subject) -> Bool {
+    let (module, parent) = (subject.records[record].module, subject.records[record].parent)
+    guard let fields = distinct[Int(module)] else { return false }
+    for other in 0..<record
+    where subject.records[other].module == module && subject.records[other].parent == parent {
+      var isSame = true
+      for field in fields where isSame {
+        let (one, two) = (subject.cell(record, field), subject.cell(other, field))
+        isSame =
+          subject.text[Int(one.start)..<Int(one.start + one.count)]
+          == subject.text[Int(two.start)..<Int(two.start + two.count)]
+      }
+      if isSame { return true }
+    }
+    return false
   }
 
   private mutating func take(
@@ -62,6 +90,9 @@ package struct IndicatorCounter {
     rows.removeAll(keepingCapacity: true)
     switch choice.timing {
     case .snapshot: rows.append(0)
+    case .reported:
+      guard choice.indicators.contains(where: { !tallies[$0].periods.isEmpty }) else { return }
+      rows.append(0)
     case .dated(let expression, let year, let byYear, let byMonth):
       guard case .date(let date) = evaluator.value(of: expression, record: record, in: subject)
       else { return }
@@ -78,9 +109,22 @@ package struct IndicatorCounter {
       guard lastSubject[index] != subject.ordinal else { return }
       lastSubject[index] = subject.ordinal
     }
-    let isAbove = indicators[index].numerator.map { holds($0, [index], record, subject) } ?? true
+    guard let above = above(index, record, subject) else { return }
     findSlices(index, record, subject)
-    tallies[index].add(isAbove: isAbove, rows: rows, slices: slices)
+    tallies[index].add(above: above, rows: rows, slices: slices)
+  }
+
+  /// What a record adds above the line; `nil` when it does not count.
+  private mutating func above(
+    _ index: Int, _ record: Int, _ subject: borrowing Subject
+  ) -> Int? {
+    if let averaged = indicators[index].averaged {
+      guard case .integer(let number) = evaluator.value(of: averaged, record: record, in: subject)
+      else { return nil }
+      return Int(number)
+    }
+    guard let numerator = indicators[index].numerator else { return 1 }
+    return holds(numerator, [index], record, subject) ? 1 : 0
   }
 
   private mutating func findSlices(_ index: Int, _ record: Int, _ subject: borrowing Subject) {
@@ -142,7 +186,7 @@ extension IndicatorCounter {
   /// have, nought included.
   package func observations(area: AreaID, source: SourceID) -> [Observation] {
     var observations: [Observation] = []
-    for (index, indicator) in indicators.enumerated() {
+    for (index, indicator) in indicators.enumerated() where isCounted[index] {
       let isCount = indicator.definition.measure == .count
       for (row, period) in tallies[index].periods.enumerated() {
         for (slice, numerator, denominator) in tallies[index].slices(indicator, row: row) {
@@ -150,12 +194,26 @@ extension IndicatorCounter {
             Observation(
               indicator: indicator.definition.id, area: area, period: period,
               breakdown: slice, source: source, released: nil,
-              figure: Figure(
-                numerator: numerator, denominator: isCount ? nil : denominator,
-                measure: indicator.definition.measure)))
+              figure: figure(
+                indicator, numerator, isCount ? nil : denominator, area, period)))
         }
       }
     }
     return observations
+  }
+
+  private func figure(
+    _ indicator: IndicatorSpec, _ numerator: Int, _ denominator: Int?, _ area: AreaID,
+    _ period: Period
+  ) -> Figure {
+    guard let population = indicator.population else {
+      return Figure(
+        numerator: numerator, denominator: denominator, measure: indicator.definition.measure)
+    }
+    guard let found = population.denominator(of: area, on: period.span.upperBound) else {
+      return Figure(numerator: Double(numerator), withheld: .notAvailable)
+    }
+    return Figure(
+      numerator: numerator, denominator: found.people, measure: indicator.definition.measure)
   }
 }

@@ -10,10 +10,14 @@ struct IndicatorTally {
   private var numerators: [Int]
   private var denominators: [Int]
 
-  /// Makes an empty tally for `indicator`.
-  init(_ indicator: IndicatorSpec) {
+  /// Makes an empty tally for `indicator` of an extract with the header `header`.
+  init(_ indicator: IndicatorSpec, header: Subject) {
     switch indicator.timing {
     case .snapshot(let period): periods = [period]
+    case .reported(let field):
+      let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
+      periods =
+        cell.state == .valid ? [.day(CalendarDate(dayNumber: Int(cell.payload)))] : []
     case .dated(_, let year, let byYear, let byMonth):
       periods =
         (byYear ? [Period.calendarYear(year)] : [])
@@ -24,13 +28,13 @@ struct IndicatorTally {
     denominators = numerators
   }
 
-  /// Counts one record in the slices `slices` of the periods at `rows`.
-  mutating func add(isAbove: Bool, rows: [Int], slices: [Int]) {
+  /// Counts one record in the slices `slices` of the periods at `rows`, with `above` above the line.
+  mutating func add(above: Int, rows: [Int], slices: [Int]) {
     for row in rows {
       for slice in slices {
         let place = row * sliceCount + slice
         denominators[place] += 1
-        if isAbove { numerators[place] += 1 }
+        numerators[place] += above
       }
     }
   }

@@ -30,14 +30,29 @@ public enum Notice: String, CaseIterable, Sendable {
   case doubtfulHeading = "doubtful-heading"
   /// The authority in the header is not one we know.
   case unknownAuthority = "unknown-authority"
+  /// A row without the key of whom it is about.
+  case keyMissing = "key-missing"
+  /// Two keys that differ by leading zeros alone.
+  case keyNearlySame = "key-nearly-same"
+  /// A key that a spreadsheet has turned into a rounded number.
+  case keyRounded = "key-rounded"
+  /// A day that stands for one that is not known.
+  case placeholderDate = "placeholder-date"
+  /// A sheet that holds no table of the return.
+  case sheetIgnored = "sheet-ignored"
+  /// A table of the return that was not given.
+  case tableMissing = "table-missing"
 
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated: .error
-    case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority:
+    case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated, .keyMissing, .keyRounded:
+      .error
+    case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority,
+      .keyNearlySame, .placeholderDate:
       .query
-    case .aliasUsed, .encoding, .trailingBytes, .doubtfulHeading: .info
+    case .aliasUsed, .encoding, .trailingBytes, .doubtfulHeading, .sheetIgnored, .tableMissing:
+      .info
     }
   }
 
@@ -57,6 +72,12 @@ public enum Notice: String, CaseIterable, Sendable {
     case .trailingBytes: "Bytes follow the end of the compressed file; they were not read"
     case .doubtfulHeading: "Heading is not certain; read as the field it means"
     case .unknownAuthority: "Authority is not one of the areas known; nothing can be loaded for it"
+    case .keyMissing: "Row does not say whom it is about; it was quarantined"
+    case .keyNearlySame: "Key differs from another by leading zeros alone; read as someone else"
+    case .keyRounded: "Key was kept by a spreadsheet as a rounded number; the row was quarantined"
+    case .placeholderDate: "Date stands for one that is not known; read as blank"
+    case .sheetIgnored: "Sheet holds no table of the return; it was not read"
+    case .tableMissing: "Table was not given; what asks for it was not worked out"
     }
   }
 
@@ -76,6 +97,12 @@ public enum Notice: String, CaseIterable, Sendable {
     case .trailingBytes: "Check that the file was copied whole and once"
     case .doubtfulHeading: "Check one record against its source; correct forms/ if it is wrong"
     case .unknownAuthority: "Correct the authority's code in the header"
+    case .keyMissing: "Enter the key"
+    case .keyNearlySame: "Give the key as text in every table, so that its zeros are kept"
+    case .keyRounded: "Give the key as text"
+    case .placeholderDate: "Leave the date blank"
+    case .sheetIgnored: "None needed, unless it should have held a table"
+    case .tableMissing: "Give every table together, unless it is left out on purpose"
     }
   }
 }

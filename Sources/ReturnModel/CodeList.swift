@@ -11,12 +11,15 @@ public struct CodeList: Hashable, Sendable {
     public let label: String
     /// The wider group the code rolls up to, where the list has one.
     public let group: String?
+    /// Other texts that forms may write for it.
+    public let aliases: [String]
 
     /// Makes a code.
-    public init(code: String, label: String, group: String? = nil) {
+    public init(code: String, label: String, group: String? = nil, aliases: [String] = []) {
       self.code = code
       self.label = label
       self.group = group
+      self.aliases = aliases
     }
   }
 

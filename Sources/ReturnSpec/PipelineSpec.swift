@@ -1,3 +1,5 @@
+package import ReturnModel
+
 /// A pipeline: which extracts, which store, which tables, and where output goes.
 ///
 /// Paths are taken from the folder the program is run in.
@@ -20,8 +22,18 @@ package struct PipelineSpec: Sendable {
 
   /// What the pipeline is for.
   package let title: String
+  /// What a pipeline says of extracts that do not say it themselves.
+  package struct Given: Hashable, Sendable {
+    /// The day all is counted at.
+    package let asAt: CalendarDate?
+    /// The authority, as a person names it.
+    package let area: String?
+  }
+
   /// Files, folders and globs to read.
   package let extracts: [String]
+  /// What is said of some of them, by the file, folder or glob.
+  package let given: [String: Given]
   /// The store.
   package let store: String
   /// The folder that each run makes its own folder in.
@@ -44,7 +56,7 @@ package struct PipelineSpec: Sendable {
     let map = try SpecNode.read(path, file: name).mapping(
       "title", "extracts", "store", "out", "lists", "compare", "formats", "fail-on", "note")
     title = try map.text("title")
-    extracts = try map.texts("extracts")
+    (extracts, given) = try Self.extracts(map["extracts"])
     store = try map.text("store")
     out = try map.text("out")
     var lists: [String: String] = [:]
@@ -74,5 +86,25 @@ package struct PipelineSpec: Sendable {
     }
     failOnQuery = failOn == "query"
     guard !extracts.isEmpty else { throw map.at.error("extracts: names no file or folder") }
+  }
+
+  private static func extracts(
+    _ node: SpecNode?
+  ) throws(SpecError) -> (files: [String], given: [String: Given]) {
+    guard let node else { return ([], [:]) }
+    var (files, given) = ([String](), [String: Given]())
+    for entry in node.isScalar ? [node] : try node.list() {
+      guard !entry.isScalar else {
+        files.append(try entry.text())
+        continue
+      }
+      let map = try entry.mapping("files", "as-at", "area")
+      for file in try map.texts("files") {
+        files.append(file)
+        given[file] = Given(
+          asAt: try map["as-at"]?.date(), area: try map.optionalText("area"))
+      }
+    }
+    return (files, given)
   }
 }

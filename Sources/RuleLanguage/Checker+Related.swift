@@ -19,6 +19,7 @@ extension Checker {
     }
     let module = try self.module(parts[0])
     let hops = try hops(to: module, parts[0])
+    note(module: module)
     scopes.append(module)
     defer { scopes.removeLast() }
     var condition: TypedNode?

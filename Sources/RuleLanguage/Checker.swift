@@ -13,6 +13,7 @@ struct Checker {
   private(set) var externalListsRead: [String] = []
   private(set) var listColumnsRead: [ListColumn] = []
   private(set) var previousFieldsRead: [FieldReference] = []
+  private(set) var modulesWalked: [Int] = []
 
   init(environment: ExpressionEnvironment, place: SourcePlace) {
     self.environment = environment
@@ -31,6 +32,10 @@ struct Checker {
       previousFieldsRead.append(path.field)
     }
     if !fieldsRead.contains(path.field) { fieldsRead.append(path.field) }
+  }
+
+  mutating func note(module: Int) {
+    if !modulesWalked.contains(module) { modulesWalked.append(module) }
   }
 
   mutating func note(list: String) {

@@ -12,6 +12,8 @@ package struct CompiledExpression: Sendable {
   package var fieldsRead: [FieldReference] { program.fieldsRead }
   /// The external lists it asks for, each once.
   package var externalListsRead: [String] { program.externalListsRead }
+  /// The modules whose records it walks over, each once.
+  package var modulesWalked: [Int] { program.modulesWalked }
   /// Whether it reads the same record of the previous submission.
   package var readsPrevious: Bool { !program.previousFieldsRead.isEmpty }
   /// The fields it may read of that record, each once.

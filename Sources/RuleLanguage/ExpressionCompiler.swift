@@ -30,7 +30,10 @@ package enum ExpressionCompiler {
     let nowhere = SourcePlace(file: "", line: 1, column: 1)
     do {
       return terms(of: try Parser.parse(text, at: nowhere)).contains { term in
-        if case .call(RuleFunction.unique.rawValue, _) = term.kind { true } else { false }
+        switch term.kind {
+        case .call(RuleFunction.unique.rawValue, _), .call(RuleFunction.known.rawValue, _): true
+        default: false
+        }
       }
     } catch {
       // What cannot be read is not for a whole return; compiling it says what is wrong.
@@ -47,13 +50,17 @@ package enum ExpressionCompiler {
       environment: ExpressionEnvironment(schema: schema, module: 0), place: place)
     var keys: [UniqueKey] = []
     for term in terms(of: syntax) {
-      guard case .call(RuleFunction.unique.rawValue, let arguments) = term.kind else {
+      switch term.kind {
+      case .call(RuleFunction.unique.rawValue, let arguments):
+        keys.append(try key(arguments, checker, term.column))
+      case .call(RuleFunction.known.rawValue, let arguments):
+        keys.append(try knownKey(arguments, checker, term.column))
+      default:
         throw checker.error(
           "a rule over a whole return requires unique(Module, Field, ...), "
             + "or several joined by and",
           at: term.column)
       }
-      keys.append(try key(arguments, checker, term.column))
     }
     return keys
   }
@@ -61,6 +68,21 @@ package enum ExpressionCompiler {
   private static func terms(of syntax: SyntaxNode) -> [SyntaxNode] {
     if case .all(let terms) = syntax.kind { return terms }
     return [syntax]
+  }
+
+  private static func knownKey(
+    _ arguments: [SyntaxNode.Argument], _ checker: Checker, _ column: Int
+  ) throws(ExpressionError) -> UniqueKey {
+    var fields: [FieldReference] = []
+    for argument in arguments {
+      guard argument.condition == nil, case .path(let parts) = argument.node.kind, parts.count == 2
+      else { throw checker.error("this is written Module.Field", at: argument.node.column) }
+      fields.append(try checker.field(parts[1], in: try checker.module(parts[0])))
+    }
+    guard fields.count == 2 else {
+      throw checker.error("this is written known(Module.Field, Other.Field)", at: column)
+    }
+    return UniqueKey(module: fields[0].module, fields: [fields[0].field], known: fields[1])
   }
 
   private static func key(

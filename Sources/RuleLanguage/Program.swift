@@ -9,6 +9,7 @@ final class Program: Sendable {
   let externalListsRead: [String]
   let listColumnsRead: [ListColumn]
   let previousFieldsRead: [FieldReference]
+  let modulesWalked: [Int]
 
   /// Whether it is one test of one or two cells of the record itself.
   let isOneTest: Bool
@@ -30,6 +31,7 @@ final class Program: Sendable {
     externalListsRead = checker.externalListsRead
     listColumnsRead = checker.listColumnsRead
     previousFieldsRead = checker.previousFieldsRead
+    modulesWalked = checker.modulesWalked
     isOneTest = emitter.isOneTest
     operations = emitter.operations
     columns = emitter.columns

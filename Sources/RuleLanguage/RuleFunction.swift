@@ -29,7 +29,7 @@ package enum RuleFunction: String, CaseIterable, Sendable {
   // Related records
   case any, all, count, sum, min, max, first
   // Whole returns
-  case unique
+  case unique, known
 
   /// What a plain function takes and gives.
   ///
@@ -45,7 +45,7 @@ package enum RuleFunction: String, CaseIterable, Sendable {
     case .part: ([.text, .integer, .integer], .text)
     case .upnValid, .ulnValid, .nhsValid: ([.text], .boolean)
     case .present, .blank, .presentCount, .firstPresent, .choose, .matches, .inList, .lookup,
-      .absolute, .any, .all, .count, .sum, .min, .max, .first, .unique:
+      .absolute, .any, .all, .count, .sum, .min, .max, .first, .unique, .known:
       nil
     }
   }

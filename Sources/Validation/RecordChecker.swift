@@ -18,16 +18,40 @@ package struct RecordChecker {
   ///   - header: the extract's header, as its one record.
   ///   - lists: the optional lists supplied; a rule that needs another is not run.
   ///   - hasLastReturn: whether there is a last return; without one, rules about it are not run.
+  ///   - absent: modules, by number, of which nothing was given; a rule that asks for one is not run.
   package init(
-    round: RoundSpec, header: Subject, lists: [ExternalList] = [], hasLastReturn: Bool = false
+    round: RoundSpec, header: Subject, lists: [ExternalList] = [], hasLastReturn: Bool = false,
+    absent: Set<Int> = []
   ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let isRun = zip(round.rules, round.asksForLastReturn).map { rule, asks in
-      rule.needs.allSatisfy { byName[$0] != nil } && (hasLastReturn || !asks)
+    let cut = absent.isEmpty ? [:] : Self.modules(asked: round, of: absent)
+    outcomes = round.rules.enumerated().map { number, rule in
+      var outcome = RuleOutcome(
+        isRun: cut[number] == nil && rule.needs.allSatisfy { byName[$0] != nil }
+          && (hasLastReturn || !round.asksForLastReturn[number]))
+      outcome.absent = (cut[number] ?? []).sorted().map { round.modules[$0].name.text }
+      return outcome
     }
-    plan = CheckPlan(round, isRun: isRun)
-    outcomes = isRun.map { RuleOutcome(isRun: $0) }
+    plan = CheckPlan(round, isRun: outcomes.map(\.isRun))
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
+  }
+
+  /// By rule, those of `modules` that some condition of it asks for.
+  private static func modules(asked round: RoundSpec, of modules: Set<Int>) -> [Int: Set<Int>] {
+    var found: [Int: Set<Int>] = [:]
+    func note(_ rule: Int, _ asked: [Int]) {
+      let absent = modules.intersection(asked)
+      if !absent.isEmpty { found[rule, default: []].formUnion(absent) }
+    }
+    for check in round.checks.joined() where !modules.contains(check.module) {
+      for condition in [check.when, check.require].compactMap({ $0 }) {
+        note(check.rule, condition.modulesWalked + condition.fieldsRead.map(\.module))
+      }
+    }
+    for check in round.uniqueness {
+      note(check.rule, check.keys.flatMap { [$0.module, $0.known?.module].compactMap { $0 } })
+    }
+    return found
   }
 
   /// Checks every record of `subject`, in document order, and reports each fault.

@@ -4,6 +4,8 @@ package import RuleLanguage
 package struct RuleOutcome: Sendable {
   /// Whether it ran at all: an optional input it needs may not have been supplied.
   package let isRun: Bool
+  /// Modules it asks for of which nothing was given.
+  package var absent: [String] = []
   /// Records its condition applied to.
   package var applied = 0
   /// Faults it found.

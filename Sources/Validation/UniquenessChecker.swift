@@ -53,9 +53,13 @@ package struct UniquenessChecker: ~Copyable {
   ) throws(StageFailure) {
     if !plans.indices.contains(current) || !plans[current].isFor(round) { choosePlan(for: round) }
     for index in plans[current].keys.indices {
-      for record in 0..<subject.records.count
-      where Int(subject.records[record].module) == plans[current].keys[index].unique.module {
-        try add(index, record, subject, extract)
+      let key = plans[current].keys[index].unique
+      for record in 0..<subject.records.count {
+        let module = Int(subject.records[record].module)
+        if module == key.module { try add(index, key.fields, record, subject, extract) }
+        if let known = key.known, module == known.module {
+          try add(index, [known.field], record, subject, Self.knownMark)
+        }
       }
     }
   }
@@ -69,14 +73,17 @@ package struct UniquenessChecker: ~Copyable {
     }
   }
 
+  /// Stands where an extract's number would, for a record that others may name.
+  private static let knownMark = Int(UInt32.max)
+
   private mutating func add(
-    _ index: Int, _ record: Int, _ subject: borrowing Subject, _ extract: Int
+    _ index: Int, _ fields: [Int], _ record: Int, _ subject: borrowing Subject, _ extract: Int
   ) throws(StageFailure) {
     key.removeAll(keepingCapacity: true)
     key.append(UInt8(truncatingIfNeeded: current))
     key.append(UInt8(truncatingIfNeeded: index))
     var line = subject.records[record].line
-    for (position, field) in plans[current].keys[index].unique.fields.enumerated() {
+    for (position, field) in fields.enumerated() {
       let cell = subject.cell(record, field)
       guard cell.state == .valid else { return }
       key.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
@@ -116,11 +123,14 @@ package struct UniquenessChecker: ~Copyable {
   ) throws {
     let (acrossSubmissions, plans) = (acrossSubmissions, plans)
     try sorter.forEachGroup { group in
-      guard group.count > 1 else { return }
+      let isKnown = plans[Int(group.key[0])].keys[Int(group.key[1])].unique.known != nil
+      guard group.count > 1 || isKnown else { return }
       let found = (0..<group.count).map { position in
         group.withPayload(position) { Self.occurrence(group.key, $0, plans) }
       }
-      if acrossSubmissions {
+      if isKnown {
+        guard !found.contains(where: { $0.extract == Self.knownMark }) else { return }
+      } else if acrossSubmissions {
         guard Set(found.map { authorities($0.extract) }).count > 1 else { return }
       }
       for occurrence in found.sorted(by: { ($0.extract, $0.line) < ($1.extract, $1.line) }) {

@@ -31,6 +31,9 @@ struct ExtractOptions: ParsableArguments {
     help: "Day that ages and open records are counted at, for returns that need one (ccyy-mm-dd).")
   var asAt: String?
 
+  @Option(help: "Authority of extracts that do not say theirs: 893, E06000051, cassr:417.")
+  var area: String?
+
   @Option(help: "A list for rules that need one, as NAME=FILE.csv: establishments=gias.csv.")
   var list: [String] = []
 
@@ -47,6 +50,12 @@ struct ExtractOptions: ParsableArguments {
     for entry in list where !entry.contains("=") {
       throw ValidationError("--list '\(entry)' is not NAME=FILE.csv")
     }
+  }
+
+  /// What is said of extracts that do not say it themselves.
+  func given(_ engine: Engine) throws -> ExtractRequest.Given {
+    ExtractRequest.Given(
+      asAt: asAt.flatMap { CalendarDate($0) }, area: try area.map { try engine.area(named: $0) })
   }
 
   /// The optional lists, by name.

@@ -50,7 +50,9 @@ struct Ingest: ParsableCommand {
     request.isDryRun = dryRun
     request.released = released.flatMap { CalendarDate($0) }
     request.recordedAt = recordedAt.flatMap { Instant($0) }
-    let runner = try ExtractRunner(try common.engine(), request)
+    let engine = try common.engine()
+    request.given = try options.given(engine)
+    let runner = try ExtractRunner(engine, request)
     let report = try runner.run()
     if let lastReturn { try scratch.handOver("last-return.csv", to: lastReturn) }
     try scratch.handOver("findings.csv", to: options.findings)

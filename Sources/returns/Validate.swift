@@ -35,7 +35,9 @@ struct Validate: ParsableCommand {
     request.isQuiet = common.quiet
     request.store = store
     request.isDryRun = true
-    let runner = try ExtractRunner(try common.engine(), request)
+    let engine = try common.engine()
+    request.given = try options.given(engine)
+    let runner = try ExtractRunner(engine, request)
     let report = try runner.run()
     if let people { try runner.writePeople(to: people) }
     if let summary { try report.writeSummary(to: summary) }

@@ -1,6 +1,7 @@
 internal import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
+internal import Spreadsheet
 
 /// A table's columns as a round has them.
 struct BoundTable {
@@ -23,16 +24,20 @@ struct BoundTable {
   let headings: [String]
   let uses: [Use]
   /// Columns whose heading stands for another field name than it spells, with the name.
-  private(set) var spellings: [(heading: String, field: String)] = []
+  private(set) var aliases: [(heading: String, field: String)] = []
   /// Columns that were read by what their heading means, which is not certain.
   private(set) var doubtful: [(heading: String, field: String)] = []
   private let kinds: [FieldKind]
   private let digits: [Int]
   private let readings: FormReadings
   private let constants: [(field: Int, text: [UInt8])]
+  /// How people write the codes of each field, where the form lets them.
+  private let spellings: [CodeSpellings?]
+  private let epoch: SheetDate.Epoch
 
   init(
-    _ table: FormTable, headings: [String], module: Int, round: RoundSpec, readings: FormReadings
+    _ table: FormTable, headings: [String], module: Int, round: RoundSpec, readings: FormReadings,
+    epoch: SheetDate.Epoch = .year1900
   ) {
     self.module = module
     self.headings = headings
@@ -40,6 +45,10 @@ struct BoundTable {
     let spec = round.modules[module]
     name = spec.path.last ?? spec.name.text
     kinds = spec.fields.map(\.kind)
+    self.epoch = epoch
+    spellings = round.schema.modules[module].fields.map { field in
+      readings.spellsCodesOut ? field.list.map(CodeSpellings.init) : nil
+    }
     digits = spec.fields.map { table.digits[$0.name] ?? 0 }
     var uses: [Use] = []
     for heading in headings {
@@ -82,7 +91,7 @@ struct BoundTable {
     if table.doubtful[plain] != nil {
       doubtful.append((heading, field))
     } else if table.field(headed: plain) == nil, Heading.plain(field) != plain {
-      spellings.append((heading, field))
+      aliases.append((heading, field))
     }
   }
 
@@ -98,8 +107,12 @@ struct BoundTable {
       switch column < uses.count ? uses[column] : .unknown {
       case .skipped: break
       case .field(let field):
-        let isFirst = set(field, text, in: &builder, line: line)
-        if !isFirst { remark(.fieldRepeated, heading, "") }
+        if readings.isBlank(text) { break }
+        switch set(field, text, in: &builder, line: line) {
+        case .kept: break
+        case .repeated: remark(.fieldRepeated, heading, "")
+        case .placeholder: remark(.placeholderDate, heading, "")
+        }
       case .fieldOfOtherRounds(let name):
         remark(.fieldOutsideRounds, name, String(decoding: text, as: UTF8.self))
       case .unknown: remark(.unknownElement, heading, String(decoding: text, as: UTF8.self))
@@ -108,18 +121,44 @@ struct BoundTable {
     for constant in constants { _ = builder.set(constant.field, constant.text, line: line) }
   }
 
+  /// What became of a cell.
+  private enum Taken {
+    case kept
+    /// The field has a text already, and the cell's was not taken.
+    case repeated
+    /// The day stands for one that is not known, and the field stays blank.
+    case placeholder
+  }
+
   private func set(
     _ field: Int, _ text: UnsafeBufferPointer<UInt8>, in builder: inout SubjectBuilder, line: Int
-  ) -> Bool {
-    if let canonical = readings.canonical(text, as: kinds[field]) {
-      return builder.set(field, canonical, line: line)
+  ) -> Taken {
+    if let canonical = canonical(text, field) {
+      if readings.placeholders.contains(canonical) { return .placeholder }
+      return builder.set(field, canonical, line: line) ? .kept : .repeated
     }
     let missing = digits[field] - text.count
     if missing > 0, text.allSatisfy({ (0x30...0x39).contains($0) }) {
       let zeros = [UInt8](repeating: 0x30, count: missing)
-      return builder.set(field, zeros + Array(text), line: line)
+      return builder.set(field, zeros + Array(text), line: line) ? .kept : .repeated
     }
-    return builder.set(field, text, line: line)
+    if !readings.placeholders.isEmpty, readings.placeholders.contains(where: text.elementsEqual) {
+      return .placeholder
+    }
+    return builder.set(field, text, line: line) ? .kept : .repeated
+  }
+
+  /// The text as the return spells it; `nil` when it stays as it is.
+  private func canonical(_ text: UnsafeBufferPointer<UInt8>, _ field: Int) -> [UInt8]? {
+    switch kinds[field] {
+    case .code: return spellings[field]?.code(text)
+    case .date, .timestamp:
+      if let serial = readings.serial(text) {
+        return SheetDate.text(String(serial), epoch: epoch).map { Array($0.utf8) }
+      }
+      return readings.canonical(text, as: kinds[field])
+    default: return readings.canonical(text, as: kinds[field])
+    }
   }
 
   /// What the row holds, `column=text`, as the extract has it.

@@ -51,7 +51,7 @@ struct RowNames {
   }
 
   /// Drops the `.0` of a whole number that was kept as a decimal: `12.0` and `12` name the same.
-  private static func plainNumber(_ text: [UInt8]) -> [UInt8] {
+  static func plainNumber(_ text: [UInt8]) -> [UInt8] {
     guard let point = text.firstIndex(of: UInt8(ascii: ".")), point > 0, point < text.count - 1,
       text[..<point].allSatisfy({ (0x30...0x39).contains($0) }),
       text[(point + 1)...].allSatisfy({ $0 == 0x30 })

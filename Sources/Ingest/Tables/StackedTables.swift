@@ -24,7 +24,7 @@ struct StackedTables {
   ) throws(StageFailure) {
     if let (next, label) = candidate {
       candidate = nil
-      let headings = headings(row)
+      let headings = row.texts
       if form.tables[next].isHeaded(by: headings) {
         return try begin(next, headings, row, &reader)
       }
@@ -76,33 +76,8 @@ struct StackedTables {
     reader.begin(next, file: file, headings: headings, line: row.number)
   }
 
-  /// The texts of a row by column.
-  private func headings(_ row: SheetRow) -> [String] {
-    var headings = [String](repeating: "", count: (row.cells.last?.column ?? -1) + 1)
-    for cell in row.cells { headings[cell.column] = row.string(cell) }
-    return headings
-  }
-
   private func add(_ row: SheetRow, to reader: inout TableSetReader) throws(StageFailure) {
     guard let table else { return }
-    var packed = PackedRow(line: row.number)
-    for cell in row.cells {
-      if let text = canonical(cell, row) {
-        var text = text
-        text.withUTF8 { packed.add(cell.column, $0) }
-      } else {
-        row.withText(of: cell) { packed.add(cell.column, $0) }
-      }
-    }
-    try reader.add(packed, to: table)
-  }
-
-  /// The text of a day or a number as returns spell it; `nil` when the cell's own stands.
-  private func canonical(_ cell: SheetCell, _ row: SheetRow) -> String? {
-    switch cell.kind {
-    case .date: SheetDate.text(row.string(cell), epoch: epoch)
-    case .number: WholeNumber.text(row.string(cell))
-    case .text, .boolean, .error: nil
-    }
+    try reader.add(PackedRow(row, epoch: epoch), to: table)
   }
 }

@@ -57,7 +57,7 @@ extension TableSetReader {
           StructureRemark(
             notice, line: given.line, name: heading, detail: detail, file: given.file))
       }
-      for (heading, field) in table.spellings { remark(.aliasUsed, heading, "read as \(field)") }
+      for (heading, field) in table.aliases { remark(.aliasUsed, heading, "read as \(field)") }
       for (heading, field) in table.doubtful {
         remark(.doubtfulHeading, heading, "read as \(field)")
       }

@@ -12,8 +12,9 @@ package struct ExtractFinder: Sendable {
   package func find(_ arguments: [String]) throws(StageFailure) -> [FoundExtract] {
     var found: [FoundExtract] = []
     for argument in arguments {
-      for extract in try files(of: argument)
+      for var extract in try files(of: argument)
       where !found.contains(where: { $0.path == extract.path }) {
+        extract.argument = argument
         found.append(extract)
       }
     }

@@ -23,8 +23,11 @@ struct ExtractGrouper {
     var jobs: [(position: Int, job: ExtractJob)] = []
     var groups: [Group] = []
     for (position, extract) in found.enumerated() {
-      guard let (form, table) = recognise(extract) else {
-        jobs.append((position, ExtractJob(kind: .file(extract))))
+      let headings = extract.path == "-" ? nil : Self.headings(of: extract)
+      guard let (form, table) = recognise(extract, headings) else {
+        var job = ExtractJob(kind: .file(extract))
+        job.failure = headings.flatMap { refusal(of: extract, $0) }
+        jobs.append((position, job))
         continue
       }
       let known = groups.firstIndex { $0.form.file == form.file && $0.folder == extract.folder }
@@ -42,10 +45,22 @@ struct ExtractGrouper {
   }
 
   /// The form and table whose headings a delimited file begins with.
-  private func recognise(_ extract: FoundExtract) -> (form: FormSpec, table: Int)? {
-    guard extract.path != "-", let headings = Self.headings(of: extract) else { return nil }
-    for form in forms where form.container == .files {
+  private func recognise(_ extract: FoundExtract, _ headings: [String]?) -> (
+    form: FormSpec, table: Int
+  )? {
+    guard let headings else { return nil }
+    for form in forms where form.containers.contains(.files) {
       if let table = form.table(headed: headings) { return (form, table) }
+    }
+    return nil
+  }
+
+  /// Why a file that looks like a form's table and is another's cannot be read.
+  private func refusal(of extract: FoundExtract, _ headings: [String]) -> StageFailure? {
+    for form in forms where form.containers.contains(.files) {
+      if let because = form.refusal(of: headings) {
+        return StageFailure(refusing: extract.name, because)
+      }
     }
     return nil
   }
@@ -101,7 +116,7 @@ struct ExtractGrouper {
         problem: "the table '\(form.tables[members[twice].table].name)' is also in "
           + members[twice - 1].extract.name,
         advice: "Keep the files of one \(form.title) in a folder of their own.")
-    } else if !missing.isEmpty {
+    } else if !missing.isEmpty, !form.isPartial {
       let names = missing.map { form.tables[$0].name }.joined(separator: ", ")
       job.failure = StageFailure(
         .ingest, .unreadableExtract, subject: job.name,
@@ -120,8 +135,8 @@ extension FoundExtract {
 
   /// The file's name without its endings and without `ending` before them.
   fileprivate func stem(before ending: String) -> String {
-    let base = name.split(separator: ".").first.map(String.init) ?? name
-    guard base.lowercased().hasSuffix(ending.lowercased()) else { return base }
-    return String(base.dropLast(ending.count))
+    let base = Heading.plain(name.split(separator: ".").first.map(String.init) ?? name)
+    let ending = Heading.plain(ending)
+    return base.hasSuffix(ending) ? String(base.dropLast(ending.count)) : base
   }
 }

@@ -14,6 +14,24 @@ package struct ExtractRequest: Sendable {
   package var released: CalendarDate?
   /// When figures count as known from; `nil` for now.
   package var recordedAt: Instant?
+  /// What is said of extracts that do not say it themselves.
+  package struct Given: Hashable, Sendable {
+    /// The day all is counted at.
+    package var asAt: CalendarDate?
+    /// The authority.
+    package var area: Area?
+
+    /// Makes what is said of extracts.
+    package init(asAt: CalendarDate? = nil, area: Area? = nil) {
+      self.asAt = asAt
+      self.area = area
+    }
+  }
+
+  /// What is said of every extract.
+  package var given = Given()
+  /// What is said of those of one of ``files``, in place of ``given``.
+  package var givenByFile: [String: Given] = [:]
   /// Optional lists for rules that need them: name and the CSV file it is in.
   package var lists: [String: String] = [:]
   /// Whether nothing is shown at a terminal.

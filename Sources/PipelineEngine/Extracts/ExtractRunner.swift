@@ -86,6 +86,8 @@ package final class ExtractRunner {
       if let failure = job.failure { throw failure }
       switch job.kind {
       case .file(let extract): try readFile(extract, number, &outcome)
+      case .tables(let form, let members) where !form.subjects.isEmpty:
+        try readLists(form, members, job, number, &outcome)
       case .tables(let form, let members):
         try readTables(form, members, job, number, &outcome)
       }
@@ -174,7 +176,7 @@ extension ExtractRunner {
     outcome.counts = summary.counts
     outcome.counts.loaded = summary.counts.read - summary.counts.quarantined
     guard let header = processor.header else { return }
-    outcome.label = "\(header.round.definition.id) \(header.round.id) \(header.authority)"
+    outcome.label = "\(header.round.definition.id) \(header.submission) \(header.authority)"
     returns.append(
       PendingReturn(
         number: number, files: files, header: header, area: processor.area,
@@ -193,7 +195,7 @@ extension ExtractRunner {
         outcome.decision = "superseded by \(report.extracts[newest.number].file)"
         outcome.counts.superseded = outcome.counts.loaded
         outcome.counts.loaded = 0
-      } else if pending.area == nil {
+      } else if pending.area == nil, loader != nil || !pending.header.authority.isEmpty {
         outcome.decision = "not loaded: the authority is not known"
         outcome.counts.quarantined += outcome.counts.loaded
         outcome.counts.loaded = 0

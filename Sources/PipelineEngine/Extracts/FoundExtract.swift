@@ -4,6 +4,8 @@ package struct FoundExtract: Hashable, Sendable {
   package let path: String
   /// Whether it was named outright, rather than found in a folder.
   package let isNamed: Bool
+  /// The file, folder or glob it was found by.
+  package var argument = ""
 
   /// The file's name, without folders.
   package var name: String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -16,7 +16,7 @@ struct PendingReturn {
   /// Whether both fill the same return, round and authority.
   func isSameSubmission(as other: PendingReturn) -> Bool {
     header.round.definition.id == other.header.round.definition.id
-      && header.round.id == other.header.round.id && header.authority == other.header.authority
+      && header.submission == other.header.submission && header.authority == other.header.authority
   }
 
   /// Whether the other was made later; of two made at once the one read later counts as newer.

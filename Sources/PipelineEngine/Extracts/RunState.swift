@@ -86,7 +86,8 @@ package final class RunState {
       let rule = round.rules[number]
       if !outcome.isRun {
         rulesNotRun[rule.code] =
-          rule.needs + (round.asksForLastReturn[number] ? ["the last return"] : [])
+          rule.needs + outcome.absent
+          + (round.asksForLastReturn[number] ? ["the last return"] : [])
       }
       if let failure = outcome.failure {
         failedRules.append((rule.code.text, file, "\(failure), \(outcome.failed) records"))

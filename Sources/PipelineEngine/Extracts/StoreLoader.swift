@@ -57,7 +57,8 @@ final class StoreLoader {
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
     let round = pending.header.round
     let submission = Submission(
-      source: SourceID("return:\(round.definition.id)"), round: round.id, area: pending.area?.id)
+      source: SourceID("return:\(round.definition.id)"), round: pending.header.submission,
+      area: pending.area?.id)
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: round.definition.id, submission: submission, version: pending.header.version,

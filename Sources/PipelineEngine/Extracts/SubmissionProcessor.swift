@@ -59,7 +59,8 @@ struct SubmissionProcessor: SubjectConsumer {
     state.noteBreakdowns(of: round, given: lists)
     let last = try state.lastReturns?.find(before: round, area: area, file: file)
     var checker = RecordChecker(
-      round: round, header: header.record, lists: lists, hasLastReturn: last != nil)
+      round: round, header: header.record, lists: lists, hasLastReturn: last != nil,
+      absent: header.absentModules)
     for remark in header.remarks { try report(remark, writer, in: header.record) }
     var faults: [Fault] = []
     checker.check(header.record, previous: try last?.records.find(header.record) ?? []) {
@@ -69,7 +70,7 @@ struct SubmissionProcessor: SubjectConsumer {
       try state.findings.take(
         writer.finding(fault, in: header.record), person: nil, extract: number, subject: 0)
     }
-    if area == nil {
+    if area == nil, !header.authority.isEmpty {
       var finding = writer.finding(.unknownAuthority, line: 1)
       finding.value = header.authority
       try state.findings.take(finding, person: nil, extract: number, subject: 0)
@@ -79,7 +80,8 @@ struct SubmissionProcessor: SubjectConsumer {
     work = Work(
       header: header, area: area, writer: writer, checker: checker,
       counter: state.countsIndicators
-        ? IndicatorCounter(round: round, header: header.record, lists: lists) : nil,
+        ? IndicatorCounter(
+          round: round, header: header.record, lists: lists, absent: header.absentModules) : nil,
       last: last.map { ($0, ModuleCounts(round)) },
       specification: Self.specification(of: round, lists))
   }
@@ -154,7 +156,7 @@ struct SubmissionProcessor: SubjectConsumer {
 extension SubmissionProcessor {
   mutating func setAside(_ record: QuarantinedRecord) throws(StageFailure) {
     guard let work else { return }
-    var finding = work.writer.finding(.recordMisplaced, line: record.line)
+    var finding = work.writer.finding(record.notice, line: record.line)
     finding.field = record.module
     finding.value = record.reason
     if !record.file.isEmpty { finding.file = record.file }
@@ -175,6 +177,7 @@ extension SubmissionProcessor {
     for record in summary.quarantined { try setAside(record) }
     let authority = work.header.authority
     try duplicates.finish(authorities: { _ in authority }) { occurrence in
+      guard work.checker.outcomes[occurrence.rule].isRun else { return }
       self.work?.checker.countBroken(occurrence.rule)
       try state.report(occurrence, work.writer)
     }

@@ -69,6 +69,10 @@ package struct PipelineRun {
     request.recordedAt = recordedAt
     request.lists = spec.lists
     request.isQuiet = isQuiet
+    for (file, given) in spec.given {
+      request.givenByFile[file] = ExtractRequest.Given(
+        asAt: given.asAt, area: try given.area.map { try engine.area(named: $0) })
+    }
     let runner = try ExtractRunner(engine, request)
     let report = try runner.run()
     try runner.writePeople(to: "\(folder)/people.csv")

@@ -5,6 +5,20 @@ package struct FormReadings: Sendable {
   private let dates: [DatePattern]
   private let yes: [[UInt8]]
   private let no: [[UInt8]]
+  /// Texts that stand for nothing.
+  private let blanks: [[UInt8]]
+  /// Days that stand for one that is not known.
+  package let placeholders: [[UInt8]]
+  /// Whether a day may be given as a spreadsheet counts it.
+  package let hasSerials: Bool
+  /// Whether codes may stand with a letter before them, with their labels, or as their labels.
+  package let spellsCodesOut: Bool
+
+  /// How a form writes codes.
+  private enum Codes: String, CaseIterable {
+    case bare
+    case spelt
+  }
 
   init(_ map: SpecMapping) throws(SpecError) {
     dates = try map.list("dates").each { node throws(SpecError) in
@@ -17,6 +31,14 @@ package struct FormReadings: Sendable {
     let booleans = try map["booleans"]?.mapping("true", "false")
     yes = try booleans?.texts("true").map { Array($0.utf8) } ?? []
     no = try booleans?.texts("false").map { Array($0.utf8) } ?? []
+    blanks = try map.texts("blanks").map { Array($0.utf8) }
+    var placeholders: [[UInt8]] = []
+    for node in try map.list("placeholders") {
+      placeholders.append(Array(try node.date().description.utf8))
+    }
+    self.placeholders = placeholders
+    hasSerials = try map.flag("serials")
+    spellsCodesOut = try map["codes"]?.instance(of: Codes.self) == .spelt
   }
 
   /// The text of a field of `kind` as the return spells it; `nil` when it stays as it is.
@@ -37,6 +59,23 @@ package struct FormReadings: Sendable {
       return nil
     case .text, .code, .integer, .decimal: return nil
     }
+  }
+}
+
+extension FormReadings {
+  /// Whether a text stands for nothing.
+  package func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    blanks.contains { text.matchesIgnoringCase($0) }
+  }
+
+  /// The day of a text that counts days as a spreadsheet does: 18,000 to 73,000, which are those of
+  /// 1949 to 2099; `nil` for any other.
+  package func serial(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard hasSerials, text.count == 5, text.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    let number = text.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return (18_000...73_000).contains(number) ? number : nil
   }
 }
 

@@ -8,6 +8,8 @@ package struct FormSpec: Sendable {
     case files
     /// One below the other on a sheet of a workbook.
     case sheet
+    /// Each on a sheet of its own, found by its headings.
+    case sheets
   }
 
   /// The form's id inside its return, which is its file's name.
@@ -16,36 +18,60 @@ package struct FormSpec: Sendable {
   package let title: String
   /// The return it is a form of.
   package let definition: ReturnDefinition
-  /// Where the tables stand.
-  package let container: Container
+  /// Where the tables may stand.
+  package let containers: [Container]
   /// The name of the sheet, when they stand on one.
   package let sheet: String?
   /// The tables, the header's first.
   package let tables: [FormTable]
   /// How the form writes dates and booleans.
   package let readings: FormReadings
+  /// Subjects that no table holds: their records are made of the keys of all tables' rows.
+  package let subjects: [FormSubject]
+  /// Whether tables may be missing; what asks for their modules is then not worked out.
+  package let isPartial: Bool
+  /// Tables that look like the form's and are another's, to be refused by name.
+  package let refusals: [FormRefusal]
   /// Where the specification says so.
   package let file: String
   private let labels: [String: Int]
 
   init(_ node: SpecNode, of definition: ReturnDefinition) throws(SpecError) {
     let map = try node.mapping(
-      "form", "title", "source", "container", "sheet", "dates", "booleans", "tables", "note")
+      "form", "title", "source", "container", "sheet", "dates", "booleans", "serials", "blanks",
+      "placeholders", "codes", "subjects", "partial", "refuse", "tables", "note")
     id = try map.text("form")
     title = try map.text("title")
-    container = try map.required("container").instance(of: Container.self)
+    let container = try map.required("container")
+    containers =
+      container.isScalar
+      ? [try container.instance(of: Container.self)]
+      : try container.list().each { node throws(SpecError) in
+        try node.instance(of: Container.self)
+      }
     sheet = try map.optionalText("sheet")
     readings = try FormReadings(map)
     tables = try map.list("tables").each(FormTable.init)
+    subjects = try map.list("subjects").each(FormSubject.init)
+    isPartial = try map.flag("partial")
+    refusals = try map.list("refuse").each(FormRefusal.init)
     self.definition = definition
     file = node.file
     labels = Dictionary(
       tables.enumerated().map { (Heading.plain($1.name), $0) },
       uniquingKeysWith: { first, _ in first })
-    guard (container == .sheet) == (sheet != nil) else {
+    guard containers.contains(.sheet) == (sheet != nil) else {
       throw node.error("a form on a sheet names it, and no other form does")
     }
     guard !tables.isEmpty else { throw node.error("a form has tables") }
+    guard subjects.isEmpty || !containers.contains(.sheet) else {
+      throw node.error("a form with subjects: keeps its tables in files or on sheets")
+    }
+    for table in tables where table.key.isEmpty != subjects.isEmpty {
+      throw SpecError(
+        file: node.file, line: table.line,
+        problem: "tables have a key: when the form has subjects:, and only then")
+    }
     try requireDifferentNames(node)
   }
 
@@ -65,6 +91,12 @@ package struct FormSpec: Sendable {
   package func table(headed headings: [String]) -> Int? {
     let plain = Set(headings.map(Heading.plain))
     return tables.firstIndex { $0.isHeaded(by: plain) }
+  }
+
+  /// The table of another form whose columns `headings` are, with why it is refused.
+  package func refusal(of headings: [String]) -> String? {
+    let plain = Set(headings.map(Heading.plain))
+    return refusals.first { plain.isSuperset(of: $0.headings) }?.because
   }
 
   /// The table that a text on a sheet names.

@@ -10,6 +10,11 @@ package struct FormTable: Sendable {
   package let id: [String]
   /// The columns that together name the row it belongs to; none when there is only one such row.
   package let parent: [String]
+  /// The columns whose text is the key of the subject a row belongs to, in plain spelling; of several
+  /// the first that holds something counts.
+  package let key: [String]
+  /// Whether a row without a key is a subject by itself, rather than none that can be loaded.
+  package let isAloneWithoutKey: Bool
   /// The column that says in which order the rows of one parent stand.
   package let order: String?
   /// How many digits a field that lost its leading zeros has.
@@ -21,20 +26,28 @@ package struct FormTable: Sendable {
   private let recognise: [String]
   private let ignored: Set<String>
   private let columns: [String: FieldName]
+  /// Fields by how their headings begin, the longer of two that begin alike first.
+  private let beginnings: [(beginning: String, field: FieldName)]
   let line: Int
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "module", "name", "id", "parent", "order", "recognise", "ignore", "columns", "doubtful",
-      "digits", "constants", "note")
+      "module", "name", "id", "parent", "key", "alone-without-key", "order", "recognise", "ignore",
+      "columns", "doubtful", "digits", "constants", "note")
     module = ModuleName(try map.text("module"))
     name = try map.text("name")
     id = try map.texts("id").map(Heading.plain)
     parent = try map.texts("parent").map(Heading.plain)
+    key = try map.texts("key").map(Heading.plain)
+    isAloneWithoutKey = try map.flag("alone-without-key")
     order = try map.optionalText("order").map(Heading.plain)
     recognise = try map.texts("recognise").map(Heading.plain)
     ignored = Set(try map.texts("ignore").map(Heading.plain))
-    columns = try Self.fields(map["columns"])
+    let columns = try Self.fields(map["columns"])
+    self.columns = columns.filter { !$0.key.hasSuffix("*") }
+    beginnings = columns.filter { $0.key.hasSuffix("*") }
+      .map { (beginning: String($0.key.dropLast()), field: $0.value) }
+      .sorted { $0.beginning > $1.beginning }
     doubtful = try Self.fields(map["doubtful"])
     var digits: [FieldName: Int] = [:]
     for (field, count) in try map["digits"]?.entries() ?? [] {
@@ -53,7 +66,8 @@ package struct FormTable: Sendable {
     var fields: [String: FieldName] = [:]
     for (heading, field) in try node?.entries() ?? [] {
       let name = FieldName(try field.text())
-      if let other = fields.updateValue(name, forKey: Heading.plain(heading)), other != name {
+      let plain = Heading.plain(heading) + (heading.hasSuffix("*") ? "*" : "")
+      if let other = fields.updateValue(name, forKey: plain), other != name {
         throw field.error("the heading '\(heading)' stands for \(other) already")
       }
     }
@@ -67,18 +81,26 @@ package struct FormTable: Sendable {
 
   /// Whether `headings`, in plain spelling, are those of this table.
   func isHeaded(by headings: Set<String>) -> Bool {
-    headings.isSuperset(of: id + parent + recognise)
+    guard headings.isSuperset(of: id + parent) else { return false }
+    guard key.isEmpty || key.contains(where: headings.contains) else { return false }
+    return recognise.allSatisfy { wanted in
+      if headings.contains(wanted) { return true }
+      guard !key.isEmpty, let field = field(headed: wanted) else { return false }
+      let plain = Heading.plain(field.text)
+      return headings.contains { $0 == plain || self.field(headed: $0) == field }
+    }
   }
 
   /// The field that a heading in plain spelling is said to stand for.
   package func field(headed heading: String) -> FieldName? {
     columns[heading] ?? doubtful[heading]
+      ?? beginnings.first { heading.hasPrefix($0.beginning) }?.field
   }
 
   /// Whether a heading in plain spelling is one that joins, orders or is of no interest.
   package func isSkipped(_ heading: String) -> Bool {
     ignored.contains(heading) || id.contains(heading) || parent.contains(heading)
-      || order == heading
+      || order == heading || key.contains(heading)
   }
 
   /// Whether a column in plain spelling says nothing of a record: rows with no other are none.
@@ -88,7 +110,9 @@ package struct FormTable: Sendable {
 
   /// Every field the table names.
   var fieldNames: [FieldName] {
-    let named = Array(columns.values) + Array(doubtful.values) + Array(digits.keys)
+    let named =
+      Array(columns.values) + Array(doubtful.values) + Array(digits.keys)
+      + beginnings.map(\.field)
     return (named + constants.map(\.field)).sorted()
   }
 }

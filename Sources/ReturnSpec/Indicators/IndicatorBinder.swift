@@ -25,7 +25,8 @@ struct IndicatorBinder {
       let hint = SpecError.hint(counting.module.text, among: schema.modules.map(\.name.text))
       throw file.node.error("there is no module '\(counting.module)' in \(round)\(hint)")
     }
-    let environment = ExpressionEnvironment(schema: schema, module: module, constants: constants)
+    let environment = ExpressionEnvironment(
+      schema: schema, module: module, constants: constants, holidays: specification.holidays)
     var breakdowns: [BreakdownSpec] = []
     for name in counting.breakdowns {
       guard let breakdown = specification.breakdowns.first(where: { $0.id == name }) else {
@@ -35,13 +36,26 @@ struct IndicatorBinder {
       breakdowns.append(try bind(breakdown, in: environment))
     }
     let (filter, numerator) = (try inForce(counting.filter), try inForce(counting.numerator))
+    let isMean = file.definition.measure == .mean
     return IndicatorSpec(
       definition: file.definition, module: module,
       filter: try condition(filter, in: environment),
-      numerator: try condition(numerator, in: environment),
+      numerator: isMean ? nil : try condition(numerator, in: environment),
+      averaged: isMean ? try averaged(numerator, in: environment) : nil,
+      population: counting.population.flatMap { specification.populations[$0] },
       timing: try timing(counting.period, in: environment),
       choice: try choice(filter, counting.period), countsSubjects: counting.countsSubjects,
       breakdowns: breakdowns)
+  }
+
+  /// The whole number whose mean is taken.
+  private func averaged(
+    _ node: SpecNode?, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> CompiledExpression? {
+    guard let node else { return nil }
+    let value = try SpecExpression.value(node, in: environment)
+    guard value.type == .integer else { throw node.error("a mean is of whole numbers") }
+    return value
   }
 
   private func condition(
@@ -89,6 +103,7 @@ struct IndicatorBinder {
   ) throws(SpecError) -> IndicatorSpec.Timing {
     let map = try node.mapping("date", "within", "by", "snapshot", "year")
     if let snapshot = map["snapshot"] {
+      if let field = try headerDay(snapshot) { return .reported(field) }
       guard case .date(let day) = try constant(snapshot) else {
         throw snapshot.error("a snapshot is a constant of the round that is a date")
       }
@@ -106,6 +121,21 @@ struct IndicatorBinder {
     return .dated(
       expression, year: year, byYear: by.isEmpty || by.contains("year"),
       byMonth: by.contains("month"))
+  }
+
+  /// The number of the header's field that `header.Field` names, which holds a day.
+  private func headerDay(_ node: SpecNode) throws(SpecError) -> Int? {
+    let text = try node.text()
+    guard text.hasPrefix("header."), let header = schema.header else { return nil }
+    let fields = schema.modules[header].fields
+    let name = String(text.dropFirst("header.".count))
+    guard let field = fields.firstIndex(where: { $0.name.text == name }),
+      fields[field].kind == .date
+    else {
+      let hint = SpecError.hint(name, among: fields.map(\.name.text))
+      throw node.error("the header has no date '\(name)'\(hint)")
+    }
+    return field
   }
 
   private func year(_ node: SpecNode) throws(SpecError) -> Int {

@@ -9,6 +9,8 @@ struct IndicatorFile {
     let numerator: SpecNode?
     let period: SpecNode
     let countsSubjects: Bool
+    /// The population that is below the line; `nil` when what is counted is.
+    let population: String?
     let breakdowns: [String]
     /// Where the file names them.
     let breakdownPlace: SpecNode
@@ -36,7 +38,7 @@ struct IndicatorFile {
   private init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "for-each", "id", "title", "family", "source", "basis", "published", "module", "where",
-      "period", "measure", "numerator", "count", "polarity", "decimals", "breakdowns", "since",
+      "period", "measure", "numerator", "population", "count", "polarity", "decimals", "breakdowns", "since",
       "until", "note")
     definition = IndicatorDefinition(
       id: IndicatorID(try map.text("id")), title: try map.text("title"),
@@ -48,6 +50,7 @@ struct IndicatorFile {
       counting = nil
       for key in [
         "module", "where", "period", "numerator", "count", "breakdowns", "since", "until",
+        "population",
       ]
       where map[key] != nil {
         throw node.error("\(definition.id): an indicator that is only published has no \(key):")
@@ -58,13 +61,19 @@ struct IndicatorFile {
     counting = Counting(
       module: ModuleName(try map.text("module")), filter: map["where"],
       numerator: map["numerator"], period: try map.required("period"),
-      countsSubjects: unit == .subjects,
+      countsSubjects: unit == .subjects, population: try map.optionalText("population"),
       breakdowns: try map.texts("breakdowns").filter { $0 != "total" },
       breakdownPlace: map["breakdowns"] ?? node,
       inForce: try RoundRange(map))
-    guard (definition.measure == .count) == (counting?.numerator == nil) else {
+    let isOverPeople = counting?.population != nil
+    guard (definition.measure == .count || isOverPeople) == (counting?.numerator == nil) else {
       throw node.error(
-        "\(definition.id): a count has no numerator, and every other measure has one")
+        "\(definition.id): a count, and a rate of a population, have no numerator, and every other "
+          + "measure has one")
+    }
+    guard !isOverPeople || (definition.measure != .count && counting?.breakdowns.isEmpty == true)
+    else {
+      throw node.error("\(definition.id): a rate of a population is no count and has no breakdowns")
     }
   }
 

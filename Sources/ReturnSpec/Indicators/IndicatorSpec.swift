@@ -9,6 +9,8 @@ package struct IndicatorSpec: Sendable {
     case dated(CompiledExpression, year: Int, byYear: Bool, byMonth: Bool)
     /// Always, and for the one period: a day, or the year that the return is about.
     case snapshot(Period)
+    /// Always, and for the day that a field of the header, by number, holds.
+    case reported(Int)
   }
 
   /// What the indicator is.
@@ -17,8 +19,12 @@ package struct IndicatorSpec: Sendable {
   package let module: Int
   /// Which records count at all; `nil` for all.
   package let filter: CompiledExpression?
-  /// Which of those are above the line; `nil` for a count.
+  /// Which of those are above the line; `nil` for a count, a mean and a rate of a population.
   package let numerator: CompiledExpression?
+  /// The number whose mean is taken; `nil` for every other measure. Blank ones do not count.
+  package let averaged: CompiledExpression?
+  /// The people the count is divided by; `nil` when what is counted is below the line.
+  package let population: PopulationSeries?
   /// When a record counts.
   package let timing: Timing
   /// The same text for indicators of one module that take the same records at the same times.
@@ -33,6 +39,12 @@ package struct IndicatorSpec: Sendable {
     var kept = self
     kept.breakdowns.removeAll { !lists.isSuperset(of: $0.lists) }
     return kept
+  }
+
+  /// Every module whose records it looks at, by number.
+  package var modulesRead: Set<Int> {
+    let expressions = [filter, numerator, averaged].compactMap { $0 } + breakdowns.map(\.value)
+    return Set([module] + expressions.flatMap { $0.modulesWalked + $0.fieldsRead.map(\.module) })
   }
 }
 

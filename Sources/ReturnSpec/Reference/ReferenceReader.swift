@@ -72,6 +72,57 @@ package struct ReferenceReader: Sendable {
       id: try map.text("set"), source: try map.text("source"), neighbours: neighbours)
   }
 
+  /// The population series called `id`.
+  package func population(_ id: String) throws(SpecError) -> PopulationSeries {
+    var known: [String] = []
+    for name in populationFiles {
+      let map = try read(name).mapping(
+        "population", "source", "licence", "unit", "years", "values", "note")
+      known.append(try map.text("population"))
+      guard known.last == id else { continue }
+      let years = try map.list("years").each { node throws(SpecError) in try node.integer() }
+      var values: [AreaID: [Int?]] = [:]
+      for (area, node) in try map.required("values").entries() {
+        let row = try node.list().each { node throws(SpecError) in
+          node.isNull ? nil : try node.integer()
+        }
+        guard row.count == years.count else {
+          throw node.error("\(area) has \(row.count) values for \(years.count) years")
+        }
+        values[AreaID(area)] = row
+      }
+      return PopulationSeries(id: id, years: years, values: values)
+    }
+    let hint = SpecError.hint(id, among: known)
+    throw SpecError(file: "reference", line: 1, problem: "there is no population '\(id)'\(hint)")
+  }
+
+  private var populationFiles: [String] {
+    SpecFolder.names(in: folder, ending: ".yaml").filter { $0.hasPrefix("population-") }
+      .map { "\($0).yaml" }
+  }
+
+  /// The texts of the files that working days and populations are taken from, for fingerprints.
+  func texts(forWorkingDays days: Bool, populations: Bool) throws(SpecError) -> [String] {
+    var names = populations ? populationFiles : []
+    if days, SpecFolder.exists("\(folder)/bank-holidays.yaml") { names.append("bank-holidays.yaml") }
+    var texts: [String] = []
+    for name in names {
+      texts.append(try SpecNode.text(of: "\(folder)/\(name)", file: "reference/\(name)"))
+    }
+    return texts
+  }
+
+  /// England's bank holidays; none where the reference folder has no calendar.
+  package func bankHolidays() throws(SpecError) -> [CalendarDate] {
+    guard SpecFolder.exists("\(folder)/bank-holidays.yaml") else { return [] }
+    let map = try read("bank-holidays.yaml").mapping(
+      "calendar", "source", "licence", "from", "until", "days", "note")
+    return try map.list("days").each { node throws(SpecError) in
+      try node.mapping("date", "name").required("date").date()
+    }
+  }
+
   private func read(_ name: String) throws(SpecError) -> SpecNode {
     try SpecNode.read("\(folder)/\(name)", file: "reference/\(name)")
   }

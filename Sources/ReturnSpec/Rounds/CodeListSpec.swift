@@ -23,7 +23,7 @@ struct CodeListSpec {
     }
     var entries: [Entry] = []
     for code in try map.list("codes") {
-      let map = try code.mapping("code", "label", "group", "since", "until", "note")
+      let map = try code.mapping("code", "label", "group", "aliases", "since", "until", "note")
       let group = try map.optionalText("group")
       if let group, !groups.contains(where: { $0.id == group }) {
         throw code.error(
@@ -31,7 +31,8 @@ struct CodeListSpec {
       }
       let entry = Entry(
         code: CodeList.Code(
-          code: try map.text("code"), label: try map.text("label"), group: group),
+          code: try map.text("code"), label: try map.text("label"), group: group,
+          aliases: try map.texts("aliases")),
         inForce: try RoundRange(map))
       let isTwice = entries.contains {
         $0.code.code == entry.code.code && $0.inForce.overlaps(entry.inForce)

@@ -27,6 +27,11 @@ package struct ModuleSpec: Hashable, Sendable {
   /// The fields, all together, by which a record is found again under the same owner in another
   /// round's return; none for its place among its like.
   package var match: [FieldName]
+  /// The fields in which records of one parent must differ; `nil` when all count.
+  ///
+  /// Of those that agree in all of them indicators count the first alone; with no field, one record of
+  /// a parent.
+  package var distinct: [FieldName]?
   /// How many may stand under one parent; more are quarantined.
   package var limit: Int?
   /// The fields, in order.
@@ -34,7 +39,8 @@ package struct ModuleSpec: Hashable, Sendable {
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "name", "role", "parent", "path", "element", "containers", "key", "match", "max", "fields",
+      "name", "role", "parent", "path", "element", "containers", "key", "match", "distinct", "max",
+      "fields",
       "note")
     name = ModuleName(try map.text("name"))
     role = try map["role"]?.instance(of: Role.self) ?? .record
@@ -44,13 +50,14 @@ package struct ModuleSpec: Hashable, Sendable {
     containers = try map.texts("containers")
     key = try map.texts("key").map { FieldName($0) }
     match = try map.texts("match").map { FieldName($0) }
+    distinct = map["distinct"] == nil ? nil : try map.texts("distinct").map { FieldName($0) }
     limit = try map["max"]?.integer()
     fields = []
     for field in try map.list("fields") { fields.append(try FieldSpec(field)) }
     guard (role == .record) == (parent != nil) else {
       throw node.error("\(name): a module has a parent unless its role is header or subject")
     }
-    for (word, names) in [("key", key), ("match", match)] {
+    for (word, names) in [("key", key), ("match", match), ("distinct", distinct ?? [])] {
       for key in names where !fields.contains(where: { $0.name == key }) {
         let hint = SpecError.hint(key.text, among: fields.map(\.name.text))
         throw node.error("\(name): the \(word) names no field '\(key)'\(hint)")

@@ -4,8 +4,8 @@ package import ReturnModel
 package struct ReturnDefinition: Hashable, Sendable {
   /// Which header fields tell what every run needs to know.
   package struct HeaderFields: Hashable, Sendable {
-    /// The field that names the round.
-    package let year: FieldName
+    /// The field that names the round; `nil` when extracts do not say theirs.
+    package let year: FieldName?
     /// The field that names the authority.
     package let authority: FieldName
     /// The field that says when the extract was made.
@@ -14,6 +14,8 @@ package struct ReturnDefinition: Hashable, Sendable {
     package let serial: FieldName?
     /// The field that holds the census day.
     package let referenceDate: FieldName?
+    /// The field that holds the day all is counted at, which whoever reads the extract must give.
+    package let asAt: FieldName?
   }
 
   /// The rule that a notice of ours is reported under, and the line that says so.
@@ -26,9 +28,9 @@ package struct ReturnDefinition: Hashable, Sendable {
   package let id: ReturnID
   /// Its title.
   package let title: String
-  /// The XML root element.
+  /// The XML root element; empty when the return never arrives as XML.
   package let root: String
-  /// The text of the header's `Collection` element.
+  /// The text of the header's `Collection` element; empty when it has no header of its own.
   package let collection: String
   /// Which header fields tell what every run needs to know.
   package let header: HeaderFields
@@ -43,21 +45,28 @@ package struct ReturnDefinition: Hashable, Sendable {
       "return", "title", "statute", "department", "formats", "kind", "recognise", "header",
       "area-scheme", "notices", "note")
     if try map.optionalText("kind") == "published" { return nil }
-    let recognise = try map.required("recognise").mapping("root", "collection")
+    let recognise = try map["recognise"]?.mapping("root", "collection")
     let header = try map.required("header").mapping(
-      "year", "authority", "submitted", "serial", "reference-date")
+      "year", "authority", "submitted", "serial", "reference-date", "as-at")
+    guard (header["year"] == nil) == (header["as-at"] != nil) else {
+      throw header.at.error("a header has year: or, when the call gives what it holds, as-at:")
+    }
+    guard recognise != nil || header["as-at"] != nil else {
+      throw map.at.error("the key 'recognise' is missing")
+    }
     var notices: [String: NoticeRule] = [:]
     for (key, value) in try map["notices"]?.entries() ?? [] {
       notices[key] = NoticeRule(code: RuleCode(try value.text()), line: value.line)
     }
     return ReturnDefinition(
       id: ReturnID(try map.text("return")), title: try map.text("title"),
-      root: try recognise.text("root"), collection: try recognise.text("collection"),
+      root: try recognise?.text("root") ?? "",
+      collection: try recognise?.text("collection") ?? "",
       header: HeaderFields(
-        year: FieldName(try header.text("year")),
+        year: try header.name("year"),
         authority: FieldName(try header.text("authority")),
         submitted: try header.name("submitted"), serial: try header.name("serial"),
-        referenceDate: try header.name("reference-date")),
+        referenceDate: try header.name("reference-date"), asAt: try header.name("as-at")),
       areaScheme: try map["area-scheme"]?.instance(of: AreaCode.Scheme.self) ?? .dfe,
       notices: notices)
   }

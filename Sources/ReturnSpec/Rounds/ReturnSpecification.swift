@@ -10,6 +10,10 @@ package struct ReturnSpecification {
   let indicators: [IndicatorFile]
   let breakdowns: [BreakdownFile]
   let areas: AreaDirectory
+  /// Days from Monday to Friday that are no working days.
+  let holidays: [CalendarDate]
+  /// The population series that indicators are divided by, by id.
+  let populations: [String: PopulationSeries]
   /// A short digest of what turns records into observations: rounds, lists, breakdowns, indicators,
   /// forms.
   let fingerprint: String
@@ -24,13 +28,25 @@ package struct ReturnSpecification {
     for name in ["rounds", "lists", "breakdowns", "indicators", "forms"] {
       for text in try library.texts(in: "\(folder)/\(name)") { print.add(text) }
     }
-    fingerprint = print.text
     rounds = try library.nodes(in: "\(folder)/rounds").each(RoundFile.init)
     lists = try library.nodes(in: "\(folder)/lists").each(CodeListSpec.init)
     rules = try library.nodes(in: "\(folder)/rules").each(RuleFile.init)
-    indicators = try library.indicatorFiles(of: folder)
+    let indicators = try library.indicatorFiles(of: folder)
+    self.indicators = indicators
     try IndicatorFile.requireDistinct(indicators)
     breakdowns = try library.nodes(in: "\(folder)/breakdowns").each(BreakdownFile.init)
+    holidays = try library.reference.bankHolidays()
+    var populations: [String: PopulationSeries] = [:]
+    for file in indicators {
+      guard let id = file.counting?.population, populations[id] == nil else { continue }
+      populations[id] = try library.reference.population(id)
+    }
+    self.populations = populations
+    let hasDays = indicators.contains { $0.node.source.contains("working_days(") }
+    let texts = try library.reference.texts(
+      forWorkingDays: hasDays, populations: !populations.isEmpty)
+    for text in texts { print.add(text) }
+    fingerprint = print.text
   }
 
   /// The rounds there are, earliest first.

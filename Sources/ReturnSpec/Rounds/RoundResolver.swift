@@ -15,7 +15,8 @@ struct RoundResolver {
     let binder = RuleBinder(
       round: round, file: "\(specification.definition.id)/rounds/\(round).yaml", modules: modules,
       schema: schema, constants: constants, rules: rules, definition: specification.definition,
-      externalLists: externalLists(rules), indicators: specification.indicators.map(\.definition))
+      externalLists: externalLists(rules), indicators: specification.indicators.map(\.definition),
+      holidays: specification.holidays)
     let bound = try binder.bind()
     let indicators = try IndicatorBinder(
       specification: specification, round: round, schema: schema, constants: constants,

@@ -22,6 +22,7 @@ struct RuleBinder {
   let externalLists: [String]
   /// The ids of the return's indicators of every round, with their measures.
   let indicators: [IndicatorDefinition]
+  let holidays: [CalendarDate]
 
   func bind() throws(SpecError) -> Bound {
     var bound = Bound(constraintRules: [], checks: modules.map { _ in [] })
@@ -84,7 +85,7 @@ struct RuleBinder {
     for (module, field) in try places(of: check) {
       let environment = ExpressionEnvironment(
         schema: schema, module: module, constants: constants, externalLists: externalLists,
-        valueField: field)
+        valueField: field, holidays: holidays)
       let place = FieldReference(module: module, field: field ?? 0)
       bound.checks[module].append(
         RuleCheck(

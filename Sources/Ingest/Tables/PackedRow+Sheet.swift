@@ -1,0 +1,36 @@
+internal import Spreadsheet
+
+extension PackedRow {
+  /// Packs a row of a sheet, days and numbers as returns spell them.
+  init(_ row: SheetRow, epoch: SheetDate.Epoch) {
+    self.init(line: row.number)
+    for cell in row.cells {
+      if let text = Self.canonical(cell, row, epoch) {
+        var text = text
+        text.withUTF8 { add(cell.column, $0) }
+      } else {
+        row.withText(of: cell) { add(cell.column, $0) }
+      }
+    }
+  }
+
+  /// The text of a day or a number as returns spell it; `nil` when the cell's own stands.
+  private static func canonical(
+    _ cell: SheetCell, _ row: SheetRow, _ epoch: SheetDate.Epoch
+  ) -> String? {
+    switch cell.kind {
+    case .date: SheetDate.text(row.string(cell), epoch: epoch)
+    case .number: WholeNumber.text(row.string(cell))
+    case .text, .boolean, .error: nil
+    }
+  }
+}
+
+extension SheetRow {
+  /// The texts of the row by column.
+  var texts: [String] {
+    var texts = [String](repeating: "", count: (cells.last?.column ?? -1) + 1)
+    for cell in cells { texts[cell.column] = string(cell) }
+    return texts
+  }
+}

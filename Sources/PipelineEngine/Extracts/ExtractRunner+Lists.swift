@@ -1,0 +1,104 @@
+internal import Ingest
+internal import PipelineCore
+internal import ReturnModel
+internal import ReturnSpec
+internal import Spreadsheet
+
+extension ExtractRunner {
+  /// Reads a return that comes as lists, each a file.
+  func readLists(
+    _ form: FormSpec, _ members: [(table: Int, extract: FoundExtract)], _ job: ExtractJob,
+    _ number: Int, _ outcome: inout ExtractOutcome
+  ) throws {
+    var manifest = ExtractManifest(form: form)
+    let processor = SubmissionProcessor(file: job.name, number: number, state: state)
+    let given = given(members.first?.extract)
+    try readLists(form, given, processor, number, &outcome) { reader throws(StageFailure) in
+      for (list, extract) in members {
+        let read = try reader.read(try open(extract), file: extract.name, list: list)
+        manifest.add(
+          form.tables[list].name, path: extract.path, sha256: read.digest, bytes: read.byteCount)
+      }
+    } keep: { outcome throws(StageFailure) in
+      outcome.bytes = manifest.byteCount
+      guard loader != nil else { return ExtractFiles(path: "") }
+      let path = "\(request.folder)/extract-\(number).manifest"
+      outcome.digest = try manifest.write(to: path)
+      return ExtractFiles(path: path, members: manifest.members)
+    }
+  }
+
+  /// Reads a return that comes as lists, each on a sheet of a workbook.
+  func readLists(
+    of workbook: Workbook, _ forms: [FormSpec], _ extract: FoundExtract, _ number: Int,
+    _ outcome: inout ExtractOutcome
+  ) throws {
+    for form in forms where form.containers.contains(.sheets) {
+      let sheets = try ListSheets(workbook, form, file: extract.name)
+      guard !sheets.places.isEmpty else { continue }
+      let processor = SubmissionProcessor(file: extract.name, number: number, state: state)
+      return try readLists(form, given(extract), processor, number, &outcome) {
+        reader throws(StageFailure) in
+        try reader.read(workbook, sheets, file: extract.name)
+      } keep: { outcome throws(StageFailure) in
+        if loader != nil { try identify(extract, &outcome) }
+        return ExtractFiles(path: extract.path)
+      }
+    }
+    let wanted = forms.compactMap(\.sheet).joined(separator: ", ")
+    throw StageFailure(
+      .ingest, .unreadableExtract, subject: extract.name,
+      problem: "none of the workbook's sheets is one that holds a return",
+      advice: "Sheets that are read: \(wanted); and lists known by their headings.",
+      isNotAnExtract: true)
+  }
+
+  private func readLists(
+    _ form: FormSpec, _ given: ExtractRequest.Given, _ processor: SubmissionProcessor,
+    _ number: Int,
+    _ outcome: inout ExtractOutcome,
+    read: (inout ListSetReader) throws(StageFailure) -> Void,
+    keep: (inout ExtractOutcome) throws(StageFailure) -> ExtractFiles
+  ) throws {
+    let before = try state.findings.mark()
+    var processor = processor
+    let header = try callHeader(form.definition, given)
+    var reader = try ListSetReader(
+      form: form, round: try rounds.round(of: form.definition, asAt: header.asAt),
+      header: header, spillingInto: state.spillFolder)
+    do {
+      try read(&reader)
+      try reader.finish(into: &processor)
+    } catch {
+      outcome.counts = reader.summary.counts
+      outcome.counts.quarantined = outcome.counts.read
+      throw error
+    }
+    let files = try keep(&outcome)
+    try finishReturn(processor, reader.summary, files, number, before, &outcome)
+  }
+
+  private func given(_ extract: FoundExtract?) -> ExtractRequest.Given {
+    extract.flatMap { request.givenByFile[$0.argument] } ?? request.given
+  }
+
+  /// What the call says of a return whose extracts do not.
+  private func callHeader(
+    _ definition: ReturnDefinition, _ given: ExtractRequest.Given
+  ) throws(StageFailure) -> CallHeader {
+    guard let day = given.asAt else {
+      throw StageFailure(
+        .specify, .usage, subject: definition.title,
+        problem: "its extracts do not say the day they are as at, and none is assumed",
+        advice: "Give it: --as-at 2025-03-31, or as-at: beside the extract in a pipeline.")
+    }
+    let code = given.area?.code(definition.areaScheme, on: day)
+    guard loader == nil || code != nil else {
+      throw StageFailure(
+        .specify, .usage, subject: definition.title,
+        problem: "its extracts do not say whose they are, and nothing can be loaded without",
+        advice: "Give the authority: --area 893, or area: beside the extract in a pipeline.")
+    }
+    return CallHeader(asAt: day, authority: code ?? "")
+  }
+}
