@@ -31,6 +31,9 @@ struct HTMLGrid {
   }
 
   private func content(_ cell: Table.Cell) -> String {
+    if case .series(let values, let shown) = cell {
+      return Sparkline(values: values, words: shown).text
+    }
     guard case .withheld(let reason) = cell else { return HTMLText.escaped(cell.shown) }
     return HTMLText.element("abbr", reason.symbol, attributes: "title=\"\(reason.words)\"")
   }

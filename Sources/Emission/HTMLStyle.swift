@@ -21,6 +21,7 @@ enum HTMLStyle {
     .number { text-align: right; }
     td.number { white-space: nowrap; }
     abbr { text-decoration: none; }
+    svg.trend { width: 7.5rem; height: 1.5rem; vertical-align: middle; }
     ul { margin: 0.25rem 0; padding-left: 1.25rem; }
     footer { margin-top: 2.5rem; }
     footer .marking { margin-top: 1rem; }

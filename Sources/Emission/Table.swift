@@ -35,6 +35,8 @@ package struct Table: Hashable, Sendable {
     case whole(Int)
     /// A number, and the text people are shown for it.
     case number(Double, shown: String)
+    /// Numbers over time, the earliest first, and the text people are shown for them.
+    case series([Double], shown: String)
     /// A reason in place of a number; its symbol is shown, and told in the key of symbols.
     case withheld(Withheld)
     /// Nothing belongs here.
@@ -88,7 +90,7 @@ extension Table.Cell {
     switch self {
     case .text(let text): text
     case .whole(let number): String(number)
-    case .number(_, let shown): shown
+    case .number(_, let shown), .series(_, let shown): shown
     case .withheld(let reason): reason.symbol
     case .empty: ""
     }

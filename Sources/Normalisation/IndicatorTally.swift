@@ -17,7 +17,7 @@ struct IndicatorTally {
     case .reported(let field):
       let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
       periods =
-        cell.state == .valid ? [.day(CalendarDate(dayNumber: Int(cell.payload)))] : []
+        cell.state == .valid ? [.day(CalendarDate(dayNumber: Int32(cell.payload)))] : []
     case .dated(_, let year, let byYear, let byMonth):
       periods =
         (byYear ? [Period.calendarYear(year)] : [])

@@ -14,7 +14,8 @@ struct Tool: ParsableCommand {
       """,
     version: Run.version,
     subcommands: [
-      Run.self, Validate.self, Ingest.self, Compare.self, Diff.self, Export.self, History.self,
+      Run.self, Validate.self, Ingest.self, Compare.self, Report.self, Diff.self, Export.self,
+      History.self,
       Findings.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])
 }

@@ -7,8 +7,8 @@ internal import ReturnSpec
 
 /// Makes comparator tables from what a store holds.
 package struct CompareService {
-  private let engine: Engine
-  private let store: IndicatorStore
+  let engine: Engine
+  let store: IndicatorStore
   private let definitions: [IndicatorDefinition]
   private let tables: [PublishedTableSpec]
 
@@ -22,8 +22,15 @@ package struct CompareService {
     } catch { throw StageFailure(error) }
   }
 
-  /// The table that `request` asks for.
-  package func table(_ request: CompareRequest) throws(StageFailure) -> MadeTable {
+  /// What was asked and what came of it, before it is put into words.
+  struct Compared {
+    let asked: ComparatorRequest
+    let area: Area
+    let result: ComparatorResult
+  }
+
+  /// Sets beside each other what `request` asks for.
+  func compared(_ request: CompareRequest) throws(StageFailure) -> Compared {
     let definition = try definition(of: request.indicator)
     let area = try engine.area(named: request.area)
     let stored: [Period]
@@ -38,9 +45,18 @@ package struct CompareService {
       source: request.source.map { SourceID($0) })
     asked.breaks = []
     let grid = try grid(for: asked, released: request.released, asOf: request.asOf)
-    let result = Comparison(asked, grid: grid, directory: engine.areas).result()
+    return Compared(
+      asked: asked, area: area,
+      result: Comparison(asked, grid: grid, directory: engine.areas).result())
+  }
+
+  /// The table that `request` asks for.
+  package func table(_ request: CompareRequest) throws(StageFailure) -> MadeTable {
+    let compared = try compared(request)
+    let (asked, result) = (compared.asked, compared.result)
     let table = ComparatorTable(
-      definition: definition, area: area, period: period, previous: result.previous,
+      definition: asked.definition, area: compared.area, period: asked.period,
+      previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
       notes: result.notes + neighbourNotes(asked.neighbours),
@@ -67,7 +83,7 @@ package struct CompareService {
     } catch { throw StageFailure(error) }
   }
 
-  private func definition(of name: String) throws(StageFailure) -> IndicatorDefinition {
+  func definition(of name: String) throws(StageFailure) -> IndicatorDefinition {
     if let found = definitions.first(where: { $0.id.text == name }) { return found }
     let hint = NearestName.to(name, among: definitions.map(\.id.text))
     throw StageFailure(

@@ -38,7 +38,8 @@ struct IndicatorFile {
   private init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "for-each", "id", "title", "family", "source", "basis", "published", "module", "where",
-      "period", "measure", "numerator", "population", "count", "polarity", "decimals", "breakdowns", "since",
+      "period", "measure", "numerator", "population", "count", "polarity", "decimals", "breakdowns",
+      "since",
       "until", "note")
     definition = IndicatorDefinition(
       id: IndicatorID(try map.text("id")), title: try map.text("title"),

@@ -105,7 +105,9 @@ package struct ReferenceReader: Sendable {
   /// The texts of the files that working days and populations are taken from, for fingerprints.
   func texts(forWorkingDays days: Bool, populations: Bool) throws(SpecError) -> [String] {
     var names = populations ? populationFiles : []
-    if days, SpecFolder.exists("\(folder)/bank-holidays.yaml") { names.append("bank-holidays.yaml") }
+    if days, SpecFolder.exists("\(folder)/bank-holidays.yaml") {
+      names.append("bank-holidays.yaml")
+    }
     var texts: [String] = []
     for name in names {
       texts.append(try SpecNode.text(of: "\(folder)/\(name)", file: "reference/\(name)"))

@@ -1,0 +1,33 @@
+import ArgumentParser
+import PipelineCore
+import PipelineEngine
+
+/// Makes a report of the pages of a pack.
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a report: the pages of a pack, for an area.",
+    discussion: """
+      A pack (Pipelines/reports) says which measures stand on which page and beside which published \
+      ones. Writes an HTML page that needs nothing beside itself, Markdown, and CSV.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The pack, which is a file of Pipelines/reports: chat.")
+  var pack: String
+
+  @Option(help: "The store to read.")
+  var store: String
+
+  @Option(help: "The area: a DfE number (893), an ONS code (E06000051), cassr:417.")
+  var area: String
+
+  @Option(help: "Write into this folder, which is made when it is not there.")
+  var out: String
+
+  func run() throws {
+    let service = try ReportService(try common.engine(), store: store)
+    let files = try service.write(pack, area: area, to: out)
+    Messages.tell(files + ["INTERNAL"], quiet: common.quiet)
+  }
+}
