@@ -38,6 +38,7 @@ lint: setup ## Fail on any style finding, stray import or warning
 docs: setup ## Write the generated pages
 	$(SWIFT) build --product returns $(FLAGS)
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns rules docs --return sen2 > docs/rules-sen2.md
+	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns rules docs --return chat > docs/rules-chat.md
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns spec indicators > docs/indicators.md
 install: build ## Copy the binary and the specifications under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/returns

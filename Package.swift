@@ -117,7 +117,7 @@ let package = Package(
       dependencies: [
         "ReturnModel", "ReturnSpec", "RuleLanguage", "PipelineCore", "IndicatorStore",
         "PipelineEngine", "TestSupport",
-      ]),
+      ], exclude: ["SQL"]),
     .testTarget(
       name: "VintageTests",
       dependencies: [

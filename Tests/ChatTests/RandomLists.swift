@@ -13,12 +13,15 @@ struct RandomLists {
     for shape in Self.shapes { tables.append(table(shape, children)) }
   }
 
+  /// Makes a cell.
+  private typealias Cell = @Sendable (inout RandomLists) -> String
+
   /// A list: its name, how many rows a hundred children have, and a maker for each column.
-  private struct Shape {
+  private struct Shape: Sendable {
     let name: String
     let rows: Int
     let onePerChild: Bool
-    let columns: [(heading: String, cell: (inout RandomLists) -> String)]
+    let columns: [(heading: String, cell: Cell)]
   }
 
   private mutating func next(_ bound: Int) -> Int {
@@ -43,7 +46,7 @@ struct RandomLists {
   }
 
   /// A day up to `back` days before 2025-03-31; blank as often as `blank` in a hundred says.
-  private static func day(_ back: Int, blank: Int = 0) -> (inout RandomLists) -> String {
+  private static func day(_ back: Int, blank: Int = 0) -> Cell {
     { lists in
       guard lists.next(100) >= blank else { return "" }
       // 2025-03-31 is day 20178 of the epoch.
@@ -52,14 +55,14 @@ struct RandomLists {
     }
   }
 
-  private static func one(_ texts: String...) -> (inout RandomLists) -> String {
+  private static func one(_ texts: String...) -> Cell {
     { lists in texts[lists.next(texts.count)] }
   }
 
-  private static let birth = ("Date of Birth", day(26 * 365))
-  private static let yesNo = one("a) Yes", "b) No", "")
+  private static let birth: (String, Cell) = ("Date of Birth", day(26 * 365))
+  private static let yesNo: Cell = one("a) Yes", "b) No", "")
 
-  private static let shapes = [
+  private static let shapes: [Shape] = [
     Shape(
       name: "list_1", rows: 120, onePerChild: false,
       columns: [
@@ -84,15 +87,15 @@ struct RandomLists {
         ("Continuous Assessment Start Date", day(300)),
         ("Child Seen During Continuous Assessment", yesNo),
         ("Continuous Assessment Date of Authorisation", day(180, blank: 30)),
-        ("Was the child assessed as requiring LA children’s social care support", yesNo),
+        (Heading.support, yesNo),
       ]),
     Shape(
       name: "list_5", rows: 30, onePerChild: false,
       columns: [
-        birth, ("Strategy discussion initiating Section 47 Enquiry Start Date", day(200)),
+        birth, (Heading.strategy, day(200)),
         ("Was an Initial Child Protection Conference deemed unnecessary?", yesNo),
         ("Date of Initial Child Protection Conference", day(180, blank: 40)),
-        ("Did the Initial Child Protection Conference Result in a Child Protection Plan", yesNo),
+        (Heading.led, yesNo),
         ("Number of Section 47 Enquiries in the last 12 months", one("0", "1", "3")),
       ]),
     Shape(
@@ -116,10 +119,12 @@ struct RandomLists {
     Shape(
       name: "list_8", rows: 50, onePerChild: true,
       columns: [
-        birth, ("Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)", yesNo),
+        birth, (Heading.asylum, yesNo),
         ("Date Started to be Looked After", day(2000)),
-        ("Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",
-          yesNo),
+        (
+          Heading.second,
+          yesNo
+        ),
         ("Date of Last Health Assessment", day(500, blank: 10)),
         ("Date of Last Dental Check", day(500, blank: 10)),
         ("Number of Placements in the Last 12 months", one("1", "2", "3", "4")),
@@ -127,18 +132,23 @@ struct RandomLists {
         ("Reason Ceased to be Looked After", one("a) E11: Adopted", "E4A: Returned", "")),
         ("Start Date of Most Recent Placement", day(1500)),
         ("Placement Location", one("a) In", "b) Out")),
-        ("Number of Episodes the Child has been ‘Missing’ from their Placement in the last 12 months",
-          one("0", "1", "5")),
-        ("Number of Episodes the Child has been ‘Absent’ from their Placement in the last 12 months",
-          one("0", "2")),
-        ("Was the child offered a Return Interview after their last missing episode (Y/N)?", yesNo),
-        ("Did the child accept a Return Interview after their last missing episode (Y/N)?", yesNo),
+        (
+          Heading.missing,
+          one("0", "1", "5")
+        ),
+        (
+          Heading.absent,
+          one("0", "2")
+        ),
+        (Heading.offered, yesNo),
+        (Heading.accepted, yesNo),
       ]),
     Shape(
       name: "list_9", rows: 60, onePerChild: true,
       columns: [
         birth, ("Eligibility Category", one("a) Relevant child", "b) Former relevant child")),
-        ("LA in Touch", yesNo), ("Type of Accommodation", one("U", "Z", "B: Parents/relatives", "")),
+        ("LA in Touch", yesNo),
+        ("Type of Accommodation", one("U", "Z", "B: Parents/relatives", "")),
         ("Suitability of Accommodation", one("a) Suitable", "b) Unsuitable", "")),
         ("Activity Status", one("F1", "P4", "G5", "")),
       ]),
@@ -151,7 +161,7 @@ struct RandomLists {
         ("Date of Matching Child and Prospective Adopters", day(600, blank: 30)),
         ("Date Placed for Adoption", day(500, blank: 20)),
         ("Date of Adoption Order", day(365, blank: 50)),
-        ("Date of Decision that Child Should No Longer be Placed for Adoption", day(365, blank: 80)),
+        (Heading.reversal, day(365, blank: 80)),
       ]),
     Shape(
       name: "list_11", rows: 20, onePerChild: true,

@@ -21,7 +21,9 @@ package struct IndicatorSpec: Sendable {
   package let filter: CompiledExpression?
   /// Which of those are above the line; `nil` for a count, a mean and a rate of a population.
   package let numerator: CompiledExpression?
-  /// The number whose mean is taken; `nil` for every other measure. Blank ones do not count.
+  /// The number whose mean is taken; `nil` for every other measure.
+  ///
+  /// A record in which it is blank does not count.
   package let averaged: CompiledExpression?
   /// The people the count is divided by; `nil` when what is counted is below the line.
   package let population: PopulationSeries?

@@ -1,0 +1,61 @@
+import Foundation
+import ReturnModel
+import TestSupport
+import Testing
+
+/// Holds every measure to one counted by SQL alone, over the same lists as CSV.
+///
+/// Days in the SQL are written out for 2025-03-31, by the specification and not by our own dates.
+@Suite(.enabled(if: SQLite.program != nil, "sqlite3 is not installed"))
+struct MeasureOracleTests {
+  @Test(arguments: [1, 20, 300] as [UInt64])
+  func everyMeasureIsTheOracles(_ seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    for table in RandomLists(children: 1500, seed: seed).tables {
+      _ = try folder.write(table.csv, to: "csv/\(table.name).csv")
+    }
+    let expected = try oracle(folder)
+    let totals = try ListRun(["\(folder.path)/csv"]).totals
+    #expect(Set(totals.keys) == Set(expected.keys))
+    for (id, parts) in expected {
+      let figure = try #require(totals[id], "\(id)")
+      #expect(figure.numerator == parts.above, "\(id)")
+      #expect(figure.denominator == parts.all, "\(id)")
+      // A measure that counts nothing would agree whatever its condition is.
+      #expect(parts.above > 0, "\(id)")
+    }
+  }
+
+  private func oracle(_ folder: TemporaryFolder) throws -> [String: (above: Double, all: Double?)] {
+    let sql = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "SQL")
+    var script = ""
+    for number in 1...11 {
+      script += ".import --csv '\(folder.path)/csv/list_\(number).csv' list_\(number)\n"
+    }
+    script += try String(contentsOf: sql.appending(path: "measures.sql"), encoding: .utf8)
+    let file = try folder.write(script, to: "oracle.sql")
+    let process = Process()
+    process.executableURL = URL(filePath: try #require(SQLite.program))
+    process.arguments = ["-batch", "-bail", ":memory:", ".read '\(file)'"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(
+      decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    var found: [String: (above: Double, all: Double?)] = [:]
+    for line in output.split(separator: "\n") {
+      let fields = line.split(separator: "|", omittingEmptySubsequences: false)
+      found[String(fields[0])] = (try #require(Double(fields[1])), Double(fields[2]))
+    }
+    return found
+  }
+}
+
+/// The `sqlite3` program; `nil` where it is not installed.
+enum SQLite {
+  static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+}
