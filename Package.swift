@@ -117,7 +117,7 @@ let package = Package(
       dependencies: [
         "ReturnModel", "ReturnSpec", "RuleLanguage", "PipelineCore", "IndicatorStore",
         "PipelineEngine", "TestSupport",
-      ], exclude: ["SQL"]),
+      ], exclude: ["SQL", "Fixtures"]),
     .testTarget(
       name: "VintageTests",
       dependencies: [

@@ -16,7 +16,8 @@ struct ForeignFormat {
       beginning: Array("PK\u{3}\u{4}".utf8)),
     Self(kind: "an empty zip archive", advice: unpack, beginning: Array("PK\u{5}\u{6}".utf8)),
     Self(
-      kind: "an old Excel or Word file (.xls, .doc)", advice: saveAsText,
+      kind: "an old Excel or Word file (.xls, .doc), or a workbook with a password",
+      advice: saveAsText,
       beginning: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
     Self(kind: "a PDF", advice: saveAsText, beginning: Array("%PDF-".utf8)),
     Self(kind: "a rich text document", advice: saveAsText, beginning: Array("{\\rtf".utf8)),

@@ -37,6 +37,12 @@ struct ListWorkbook {
   var is1904 = false
   /// Whether days are numbers, as in a workbook, or texts.
   var hasSerials = true
+  /// More entries of the archive.
+  var extra: [String: String] = [:]
+  /// What the first sheet claims to grow to.
+  var claimedSize: Int?
+  /// What follows the rows of each sheet.
+  var tail = ""
 
   /// Writes the workbook and gives its path.
   func write(to folder: TemporaryFolder, name: String = "lists.xlsx") throws -> String {
@@ -50,7 +56,8 @@ struct ListWorkbook {
     for (number, table) in tables.enumerated() {
       sheets += "<sheet name='\(table.name)' sheetId='\(number + 1)' r:id='s\(number)'/>"
       links += "<Relationship Id='s\(number)' Type='x/worksheet' Target='s\(number).xml'/>"
-      zip.add("xl/s\(number).xml", sheet(table))
+      zip.add(
+        "xl/s\(number).xml", Array(sheet(table).utf8), claimedSize: number == 0 ? claimedSize : nil)
     }
     zip.add(
       "xl/workbook.xml",
@@ -60,6 +67,7 @@ struct ListWorkbook {
     zip.add(
       "xl/styles.xml",
       "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>")
+    for (name, text) in extra { zip.add(name, text) }
     return try folder.write(zip.data, to: name)
   }
 
@@ -70,7 +78,7 @@ struct ListWorkbook {
       let placed = cells.enumerated().map { cell($1, column: $0, row: number + 1) }
       return "<row r='\(number + 1)'>\(placed.joined())</row>"
     }
-    return "<worksheet><sheetData>\(rows.joined())</sheetData></worksheet>"
+    return "<worksheet><sheetData>\(rows.joined())</sheetData>\(tail)</worksheet>"
   }
 
   private func cell(_ text: String, column: Int, row: Int) -> String {
