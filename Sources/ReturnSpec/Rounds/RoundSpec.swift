@@ -35,7 +35,8 @@ package struct RoundSpec: Sendable {
   package let namesOfOtherRounds: [[String: FieldName]]
   /// Every indicator of the return.
   package let indicators: [IndicatorSpec]
-
+  /// What is counted over the whole of an extract, for rules to read; `nil` when nothing is.
+  package let totals: TotalsSpec?
   /// A short digest of the files the round was made from; another text gives another digest.
   package let fingerprint: String
 
