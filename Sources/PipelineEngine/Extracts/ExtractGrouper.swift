@@ -94,7 +94,9 @@ struct ExtractGrouper {
     var job = ExtractJob(kind: .tables(group.form, members))
     let form = group.form
     let twice = members.indices.dropFirst().first { members[$0].table == members[$0 - 1].table }
-    let missing = form.tables.indices.filter { table in !members.contains { $0.table == table } }
+    let missing = form.tables.indices.filter { table in
+      !form.tables[table].isOptional && !members.contains { $0.table == table }
+    }
     if let twice {
       job.failure = StageFailure(
         .ingest, .unreadableExtract, subject: members[twice].extract.name,

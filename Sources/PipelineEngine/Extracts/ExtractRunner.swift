@@ -48,9 +48,12 @@ package final class ExtractRunner {
     }
     let jobs = ExtractGrouper(forms: try forms()).jobs(found)
     state.hasSeveralExtracts = jobs.count > 1
-    for (number, job) in jobs.enumerated() {
-      state.progress.begin(job.name, number + 1, of: jobs.count)
-      report.extracts.append(try read(job, number))
+    for (position, job) in jobs.enumerated() {
+      state.progress.begin(job.name, position + 1, of: jobs.count)
+      // A job that holds many returns adds an outcome for each after its own.
+      let number = report.extracts.count
+      report.extracts.append(ExtractOutcome(file: job.name))
+      report.extracts[number] = try read(job, number)
     }
     if report.extracts.allSatisfy(\.isPassedOver) {
       report.failures.append(

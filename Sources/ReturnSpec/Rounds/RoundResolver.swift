@@ -28,7 +28,8 @@ struct RoundResolver {
       noticeRules: bound.noticeRules, tolerances: bound.tolerances,
       externalLists: binder.externalLists,
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
-      namesOfOtherRounds: try namesOfOtherRounds(modules), indicators: indicators,
+      namesOfOtherRounds: try namesOfOtherRounds(modules),
+      modulesOfOtherRounds: try modulesOfOtherRounds(modules), indicators: indicators,
       totals: try specification.totals?.bind(in: round, schema: schema, constants: constants),
       fingerprint: specification.fingerprint)
   }
@@ -175,6 +176,14 @@ struct RoundResolver {
       }
     }
     return names
+  }
+
+  private func modulesOfOtherRounds(_ modules: [ModuleSpec]) throws(SpecError) -> Set<ModuleName> {
+    var names: Set<ModuleName> = []
+    for other in specification.roundIDs where other != round {
+      names.formUnion(try specification.modules(of: other).map(\.name))
+    }
+    return names.subtracting(modules.map(\.name))
   }
 
   private func error(
