@@ -23,8 +23,8 @@ struct ExtractGrouper {
     var jobs: [(position: Int, job: ExtractJob)] = []
     var groups: [Group] = []
     for (position, extract) in found.enumerated() {
-      guard let (form, table) = recognise(extract) else {
-        jobs.append((position, ExtractJob(kind: .file(extract))))
+      guard extract.failure == nil, let (form, table) = recognise(extract) else {
+        jobs.append((position, ExtractJob(kind: .file(extract), failure: extract.failure)))
         continue
       }
       let known = groups.firstIndex { $0.form.file == form.file && $0.folder == extract.folder }

@@ -46,7 +46,10 @@ package final class ExtractRunner {
       try finish()
       return report
     }
-    let jobs = ExtractGrouper(forms: try forms()).jobs(found)
+    // Kept to the end: what is taken out of an archive is read again when it is loaded.
+    let archives = ArchiveExpander(folder: state.spillFolder)
+    defer { archives.remove() }
+    let jobs = ExtractGrouper(forms: try forms()).jobs(archives.expand(found))
     state.hasSeveralExtracts = jobs.count > 1
     for (position, job) in jobs.enumerated() {
       state.progress.begin(job.name, position + 1, of: jobs.count)
@@ -108,7 +111,7 @@ package final class ExtractRunner {
   private func readFile(
     _ extract: FoundExtract, _ number: Int, _ outcome: inout ExtractOutcome
   ) throws {
-    if isArchive(extract) {
+    if extract.isArchive {
       return try readWorkbook(extract, try forms(), number, &outcome)
     }
     var source = try open(extract)
