@@ -107,6 +107,12 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Goldens"]),
     .testTarget(
+      name: "SchoolCensusTests",
+      dependencies: [
+        "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "FormTests",
       dependencies: [
         "ByteInput", "ReturnModel", "ReturnSpec", "PipelineCore", "Ingest", "IndicatorStore",

@@ -9,30 +9,43 @@ extension IndicatorStore {
   package func load(
     _ load: SubmissionLoad, run: RunRowID, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
-    try write { db in
-      let state = try SubmissionState(of: load.extract.submission, db)
-      let decision = state.decision(on: load.extract)
-      let submission = try state.id ?? insert(load.extract.submission, db)
-      let extract = try insert(
-        StoredExtract(
-          run: run, extract: load.extract, recordedAt: recordedAt, decision: decision,
-          counts: load.counts.applying(decision)), submission: submission, db)
-      guard decision == .loaded else {
-        return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
-      }
-      let table = try CellTable(load)
-      let difference = try CellDifference(of: table, from: state.id, db)
-      let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
-      if !difference.isEmpty {
-        try CellWriter(submission: submission, extract: extract, moment: moment)
-          .apply(difference, of: table, db)
-        try db.execute(
-          sql: "UPDATE submission SET changed_at = ? WHERE id = ?",
-          arguments: [moment.seconds, submission])
-      }
-      try FindingWriter(submission: submission, extract: extract).replace(with: load.findings, db)
-      return LoadOutcome(load, decision, difference, knownFrom: moment)
+    try write { db in try self.load(load, run: run, recordedAt: recordedAt, db) }
+  }
+
+  /// Loads an extract inside a transaction that is under way.
+  func load(
+    _ load: SubmissionLoad, run: RunRowID, recordedAt: Instant, _ db: Database
+  ) throws -> LoadOutcome {
+    let state = try SubmissionState(of: load.extract.submission, db)
+    let decision = state.decision(on: load.extract)
+    let submission = try state.id ?? insert(load.extract.submission, db)
+    let extract = try insert(
+      StoredExtract(
+        run: run, extract: load.extract, recordedAt: recordedAt, decision: decision,
+        counts: load.counts.applying(decision)), submission: submission, db)
+    guard decision == .loaded else {
+      return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
     }
+    let table = try CellTable(load)
+    let difference = try CellDifference(of: table, from: state.id, db)
+    let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
+    if !difference.isEmpty {
+      try apply(difference, of: table, submission, extract, at: moment, db)
+    }
+    try FindingWriter(submission: submission, extract: extract).replace(with: load.findings, db)
+    return LoadOutcome(load, decision, difference, knownFrom: moment)
+  }
+
+  /// Writes what changes in a submission at `moment`, for `extract`.
+  func apply(
+    _ difference: CellDifference, of table: borrowing CellTable, _ submission: Int64,
+    _ extract: Int64, at moment: Instant, _ db: Database
+  ) throws {
+    try CellWriter(submission: submission, extract: extract, moment: moment)
+      .apply(difference, of: table, db)
+    try db.execute(
+      sql: "UPDATE submission SET changed_at = ? WHERE id = ?",
+      arguments: [moment.seconds, submission])
   }
 
   /// What ``load(_:run:recordedAt:)`` would do, changing nothing.
@@ -71,14 +84,17 @@ extension IndicatorStore {
     }
   }
 
-  private func insert(_ submission: Submission, _ db: Database) throws -> Int64 {
+  func insert(_ submission: Submission, _ db: Database) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO submission (source, round, area, released) VALUES (?, ?, ?, ?)",
+      sql: """
+        INSERT INTO submission (source, round, area, establishment, released)
+        VALUES (?, ?, ?, ?, ?)
+        """,
       arguments: submission.key)
     return db.lastInsertedRowID
   }
 
-  private func insert(
+  func insert(
     _ stored: StoredExtract, submission: Int64, _ db: Database
   ) throws -> Int64 {
     let extract = stored.extract
@@ -115,7 +131,7 @@ extension RecordCounts {
   fileprivate func applying(_ decision: LoadDecision) -> RecordCounts {
     var counts = self
     switch decision {
-    case .loaded: return counts
+    case .loaded, .derived: return counts
     case .unchanged: counts.unchanged += loaded
     case .superseded: counts.superseded += loaded
     case .refused: counts.quarantined += loaded

@@ -80,7 +80,19 @@ package struct IndicatorCounter {
     }
     let isAbove = indicators[index].numerator.map { holds($0, [index], record, subject) } ?? true
     findSlices(index, record, subject)
-    tallies[index].add(isAbove: isAbove, rows: rows, slices: slices)
+    let above = isAbove ? amount(indicators[index].above, record, subject) : 0
+    let below = amount(indicators[index].below, record, subject)
+    tallies[index].add(above: above, below: below, rows: rows, slices: slices)
+  }
+
+  /// What a record adds: one, or the number an expression gives; nothing where it gives none.
+  private mutating func amount(
+    _ expression: CompiledExpression?, _ record: Int, _ subject: borrowing Subject
+  ) -> Int {
+    guard let expression else { return 1 }
+    guard case .integer(let number) = evaluator.value(of: expression, record: record, in: subject)
+    else { return 0 }
+    return Int(number)
   }
 
   private mutating func findSlices(_ index: Int, _ record: Int, _ subject: borrowing Subject) {

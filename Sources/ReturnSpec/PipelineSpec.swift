@@ -16,6 +16,8 @@ package struct PipelineSpec: Sendable {
     package let breakdown: String
     /// The source to compare in; `nil` for the published one.
     package let source: String?
+    /// An indicator whose published figures are set beside; `nil` for none.
+    package let beside: String?
   }
 
   /// What the pipeline is for.
@@ -53,13 +55,13 @@ package struct PipelineSpec: Sendable {
     var comparisons: [Comparison] = []
     for node in try map.list("compare") {
       let map = try node.mapping(
-        "indicator", "area", "period", "neighbours", "breakdown", "source")
+        "indicator", "area", "period", "neighbours", "breakdown", "source", "beside")
       comparisons.append(
         Comparison(
           indicator: try map.text("indicator"), area: try map.text("area"),
           period: try map.text("period"), neighbours: try map.optionalText("neighbours"),
           breakdown: try map["breakdown"]?.text() ?? "total",
-          source: try map.optionalText("source")))
+          source: try map.optionalText("source"), beside: try map.optionalText("beside")))
     }
     self.comparisons = comparisons
     let formats = map["formats"] == nil ? Self.knownFormats : try map.texts("formats")

@@ -103,6 +103,12 @@ package struct SpecLibrary: Sendable {
     return nodes
   }
 
+  /// The document of one file; `nil` when it is not there.
+  func node(at file: String) throws(SpecError) -> SpecNode? {
+    guard SpecFolder.exists("\(pipelines)/\(file)") else { return nil }
+    return try SpecNode.read("\(pipelines)/\(file)", file: file)
+  }
+
   private func folders(holding name: String) -> [String] {
     SpecFolder.folders(in: pipelines).filter { SpecFolder.exists("\(pipelines)/\($0)/\(name)") }
   }

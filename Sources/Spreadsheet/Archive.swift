@@ -21,6 +21,9 @@ final class Archive {
 
   deinit { zip_discard(handle) }
 
+  /// The names of the entries, sorted.
+  var names: [String] { entries.keys.sorted() }
+
   /// Whether there is a part called `name`.
   func holds(_ name: String) -> Bool { entries[name] != nil }
 

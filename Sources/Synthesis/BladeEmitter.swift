@@ -55,7 +55,7 @@ final class BladeEmitter: ReturnEmitter {
     let table = Self.table(module)
     var columns = ["\(table)tableid", "NativeId", "\(table)orderseqcolumn", "sourceid"]
     switch module.role {
-    case .header: break
+    case .header, .totals: break
     case .subject: columns.append("sen2tableid")
     case .record: columns.append("\(module.parent?.text.lowercased() ?? "")tableid")
     }

@@ -33,6 +33,9 @@ struct Compare: ParsableCommand {
   @Option(help: "The source to compare in.")
   var source: String?
 
+  @Option(help: "An indicator whose published figures to set beside, when they are of another measure.")
+  var beside: String?
+
   @Option(help: "Only what was released on this day or before (ccyy-mm-dd); returns count always.")
   var released: String?
 
@@ -49,11 +52,12 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let service = try CompareService(try common.engine(), store: store)
-    let table = try service.table(
-      CompareRequest(
-        indicator: indicator, area: area, period: period, neighbours: neighbours,
-        breakdown: breakdown, source: source,
-        released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) }))
+    var request = CompareRequest(
+      indicator: indicator, area: area, period: period, neighbours: neighbours,
+      breakdown: breakdown, source: source,
+      released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) })
+    request.beside = beside
+    let table = try service.table(request)
     if let out {
       let formats = TableFormat.allCases.map(\.rawValue)
       let files = try TableFiles(folder: out).write(table, formats: formats)

@@ -19,6 +19,10 @@ package struct CompareRequest: Sendable {
   /// As the store knew it at this moment; `nil` for now.
   package var asOf: Instant?
 
+  /// An indicator whose published figures are set beside, where what is published is not quite the
+  /// same: of the whole year, not of a term; `nil` for none.
+  package var beside: String?
+
   /// Makes a request.
   package init(
     indicator: String, area: String, period: String, neighbours: String? = nil,

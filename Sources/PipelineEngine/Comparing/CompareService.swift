@@ -37,13 +37,14 @@ package struct CompareService {
       neighbours: try neighbours(request.neighbours),
       source: request.source.map { SourceID($0) })
     asked.breaks = []
-    let grid = try grid(for: asked, released: request.released, asOf: request.asOf)
+    let beside = try request.beside.map { name throws(StageFailure) in try self.definition(of: name) }
+    let grid = try grid(for: asked, beside, released: request.released, asOf: request.asOf)
     let result = Comparison(asked, grid: grid, directory: engine.areas).result()
     let table = ComparatorTable(
       definition: definition, area: area, period: period, previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
-      notes: result.notes + neighbourNotes(asked.neighbours),
+      notes: result.notes + besideNotes(beside) + neighbourNotes(asked.neighbours),
       sources: result.sources.map(source),
       generatedFrom: [
         request.released.map { "Published figures are those released on \($0) or before" },
@@ -53,7 +54,8 @@ package struct CompareService {
   }
 
   private func grid(
-    for request: ComparatorRequest, released: CalendarDate?, asOf: Instant?
+    for request: ComparatorRequest, _ beside: IndicatorDefinition?, released: CalendarDate?,
+    asOf: Instant?
   ) throws(StageFailure) -> FigureGrid {
     var query = FigureQuery(indicator: request.definition.id)
     query.periods = [request.period, request.previous].compactMap(\.self)
@@ -61,9 +63,18 @@ package struct CompareService {
     query.releasedOnOrBefore = released
     query.asOf = asOf
     do {
+      var figures = try store.figures(query).map(\.observation)
+      if let beside {
+        query.indicator = beside.id
+        figures += try store.figures(query).map(\.observation).filter { !$0.source.isReturn }
+          .map { published in
+            var published = published
+            published.indicator = request.definition.id
+            return published
+          }
+      }
       return FigureGrid(
-        try store.figures(query).map(\.observation), indicator: request.definition.id,
-        breakdown: request.breakdown, periods: query.periods, directory: engine.areas)
+        figures, indicator: request.definition.id, breakdown: request.breakdown, periods: query.periods, directory: engine.areas)
     } catch { throw StageFailure(error) }
   }
 
@@ -82,6 +93,11 @@ package struct CompareService {
     do { return try reference.neighbours(name, areas: engine.areas) } catch {
       throw StageFailure(.compare, .usage, subject: "--neighbours", problem: error.problem)
     }
+  }
+
+  private func besideNotes(_ beside: IndicatorDefinition?) -> [String] {
+    beside.map { ["Published figures are of another measure set beside: \($0.title) (\($0.id))."] }
+      ?? []
   }
 
   private func neighbourNotes(_ set: NeighbourSet?) -> [String] {

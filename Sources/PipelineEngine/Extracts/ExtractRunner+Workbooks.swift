@@ -1,5 +1,4 @@
 internal import ByteInput
-internal import Foundation
 internal import Ingest
 internal import PipelineCore
 internal import ReturnModel
@@ -7,20 +6,6 @@ internal import ReturnSpec
 internal import Spreadsheet
 
 extension ExtractRunner {
-  /// Whether the file begins as a zip archive does, which every workbook is.
-  func isArchive(_ extract: FoundExtract) -> Bool {
-    guard extract.path != "-", let handle = FileHandle(forReadingAtPath: extract.path) else {
-      return false
-    }
-    do {
-      let first = try handle.read(upToCount: 4) ?? Data()
-      return [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]].contains(Array(first))
-    } catch {
-      // Reading it as a file says what is wrong with it.
-      return false
-    }
-  }
-
   /// Reads a return that comes as the tables of a workbook.
   func readWorkbook(
     _ extract: FoundExtract, _ forms: [FormSpec], _ number: Int, _ outcome: inout ExtractOutcome

@@ -14,7 +14,7 @@ package final class ExtractRunner {
   let rounds: RoundCache
   let state: RunState
   let loader: StoreLoader?
-  private var report = ExtractReport()
+  var report = ExtractReport()
   private var returns: [PendingReturn] = []
   private var writers: [Int: FindingWriter] = [:]
   private var tables: [PublishedTableSpec]?
@@ -46,11 +46,17 @@ package final class ExtractRunner {
       try finish()
       return report
     }
-    let jobs = ExtractGrouper(forms: try forms()).jobs(found)
+    // Kept to the end: what is taken out of an archive is read again when it is loaded.
+    let archives = ArchiveExpander(folder: state.spillFolder)
+    defer { archives.remove() }
+    let jobs = ExtractGrouper(forms: try forms()).jobs(archives.expand(found))
     state.hasSeveralExtracts = jobs.count > 1
-    for (number, job) in jobs.enumerated() {
-      state.progress.begin(job.name, number + 1, of: jobs.count)
-      report.extracts.append(try read(job, number))
+    for (position, job) in jobs.enumerated() {
+      state.progress.begin(job.name, position + 1, of: jobs.count)
+      // A job that holds many returns adds an outcome for each after its own.
+      let number = report.extracts.count
+      report.extracts.append(ExtractOutcome(file: job.name))
+      report.extracts[number] = try read(job, number)
     }
     if report.extracts.allSatisfy(\.isPassedOver) {
       report.failures.append(
@@ -105,11 +111,14 @@ package final class ExtractRunner {
   private func readFile(
     _ extract: FoundExtract, _ number: Int, _ outcome: inout ExtractOutcome
   ) throws {
-    if isArchive(extract) {
+    if extract.isArchive {
       return try readWorkbook(extract, try forms(), number, &outcome)
     }
     var source = try open(extract)
     if try isMarkup(&source, extract) {
+      if let why = try rounds.refusal(of: extract.name) {
+        return try refuse(source, extract, why, &outcome)
+      }
       try readReturn(source, extract, number, &outcome)
     } else {
       try readTable(source, extract, &outcome)
@@ -171,26 +180,35 @@ extension ExtractRunner {
     var processor = processor
     writers[number] = processor.writer
     try processor.finish(summary)
+    let observations = processor.observations
+    try checkChanges(processor, observations, number)
     outcome.counts = summary.counts
     outcome.counts.loaded = summary.counts.read - summary.counts.quarantined
     guard let header = processor.header else { return }
-    outcome.label = "\(header.round.definition.id) \(header.round.id) \(header.authority)"
+    outcome.label =
+      "\(header.round.definition.id) \(header.round.id) \(header.authority)\(header.establishment)"
     returns.append(
       PendingReturn(
         number: number, files: files, header: header, area: processor.area,
-        observations: processor.observations,
+        observations: observations,
         findings: SpooledFindings(
           path: state.findings.partialPath, range: before..<(try state.findings.mark())),
         specification: processor.specification))
   }
 
-  /// Loads returns once all are read: of several of one submission only the newest counts.
+  /// Loads returns once all are read: of several of one submission only the newest counts, and those
+  /// of an authority's establishments are loaded together.
   private func loadReturns() throws {
+    var newest: [SubmissionKey: PendingReturn] = [:]
     for pending in returns {
-      let newest = returns.filter { $0.isSameSubmission(as: pending) }.max { $0.isOlder(than: $1) }
+      let known = newest[pending.submission]
+      if known.map({ $0.isOlder(than: pending) }) ?? true { newest[pending.submission] = pending }
+    }
+    var groups: [SubmissionKey: [PendingReturn]] = [:]
+    for pending in returns {
       var outcome = report.extracts[pending.number]
-      if let newest, newest.number != pending.number, pending.isOlder(than: newest) {
-        outcome.decision = "superseded by \(report.extracts[newest.number].file)"
+      if let last = newest[pending.submission], last.number != pending.number {
+        outcome.decision = "superseded by \(report.extracts[last.number].file)"
         outcome.counts.superseded = outcome.counts.loaded
         outcome.counts.loaded = 0
       } else if pending.area == nil {
@@ -198,11 +216,20 @@ extension ExtractRunner {
         outcome.counts.quarantined += outcome.counts.loaded
         outcome.counts.loaded = 0
       } else if let loader {
-        try loader.load(pending, into: &outcome)
+        if pending.isOfEstablishment {
+          var key = pending.submission
+          key.establishment = ""
+          groups[key, default: []].append(pending)
+        } else {
+          try loader.load(pending, into: &outcome)
+        }
       } else {
         outcome.decision = "validated"
       }
       report.extracts[pending.number] = outcome
+    }
+    for group in groups.values.sorted(by: { $0[0].number < $1[0].number }) {
+      try loader?.load(group, areas: engine.areas, into: &report)
     }
   }
 

@@ -8,11 +8,11 @@ internal import ReturnSpec
 
 /// Loads what extracts came to into the store, and keeps the extracts themselves.
 final class StoreLoader {
-  private let store: IndicatorStore
+  let store: IndicatorStore
+  let run: RunRowID?
+  let recordedAt: Instant
   /// The extracts that were loaded.
   let archive: ExtractArchive
-  private let run: RunRowID?
-  private let recordedAt: Instant
   private let isDryRun: Bool
 
   /// Opens the store at `path` and records that a run begins.
@@ -55,18 +55,29 @@ final class StoreLoader {
 
   /// Loads a return.
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
+    try load(submissionLoad(pending, outcome), files: pending.files, into: &outcome)
+  }
+
+  /// What a return brings to the store.
+  func submissionLoad(_ pending: PendingReturn, _ outcome: ExtractOutcome) -> SubmissionLoad {
     let round = pending.header.round
     let submission = Submission(
-      source: SourceID("return:\(round.definition.id)"), round: round.id, area: pending.area?.id)
+      source: SourceID("return:\(round.definition.id)"), round: round.id, area: pending.area?.id,
+      establishment: pending.header.establishment)
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: round.definition.id, submission: submission, version: pending.header.version,
       specification: pending.specification)
-    try load(
-      SubmissionLoad(
-        extract: identity, observations: pending.observations, counts: outcome.counts,
-        findings: pending.findings),
-      files: pending.files, into: &outcome)
+    return SubmissionLoad(
+      extract: identity, observations: pending.observations, counts: outcome.counts,
+      findings: pending.findings)
+  }
+
+  /// The latest figure of the same cell, whatever its slice, in a period before.
+  func figure(before own: Observation) throws(StageFailure) -> Observation? {
+    do {
+      return try store.figure(own.indicator, of: own.area, before: own.period)?.observation
+    } catch { throw StageFailure(error) }
   }
 
   /// Loads a published table; without a vintage given or known, the day of loading is taken.
@@ -113,17 +124,27 @@ final class StoreLoader {
     do {
       let done: LoadOutcome
       if let run {
-        for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
-        if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
+        try keep(files, outcome)
         done = try store.load(load, run: run, recordedAt: recordedAt)
       } else {
         done = try store.plan(load, recordedAt: recordedAt)
       }
-      outcome.counts = done.counts
-      outcome.decision = (isDryRun ? "would be " : "") + done.decision.rawValue
-      outcome.inserted = done.inserted
-      outcome.closed = done.closed
+      take(done, into: &outcome)
     } catch { throw StageFailure(error) }
+  }
+
+  /// Keeps a copy of an extract's files.
+  func keep(_ files: ExtractFiles, _ outcome: ExtractOutcome) throws(StoreFailure) {
+    for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
+    if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
+  }
+
+  /// Notes what the store made of an extract.
+  func take(_ done: LoadOutcome, into outcome: inout ExtractOutcome) {
+    outcome.counts = done.counts
+    outcome.decision = (isDryRun ? "would be " : "") + done.decision.rawValue
+    outcome.inserted = done.inserted
+    outcome.closed = done.closed
   }
 }
 

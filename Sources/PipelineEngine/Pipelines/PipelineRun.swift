@@ -90,12 +90,12 @@ package struct PipelineRun {
     let service = try CompareService(engine, store: spec.store)
     var tables: [MadeTable] = []
     for comparison in spec.comparisons {
-      tables.append(
-        try service.table(
-          CompareRequest(
-            indicator: comparison.indicator, area: comparison.area, period: comparison.period,
-            neighbours: comparison.neighbours, breakdown: comparison.breakdown,
-            source: comparison.source)))
+      var request = CompareRequest(
+        indicator: comparison.indicator, area: comparison.area, period: comparison.period,
+        neighbours: comparison.neighbours, breakdown: comparison.breakdown,
+        source: comparison.source)
+      request.beside = comparison.beside
+      tables.append(try service.table(request))
     }
     return tables
   }

@@ -5,6 +5,8 @@ package struct FormReadings: Sendable {
   private let dates: [DatePattern]
   private let yes: [[UInt8]]
   private let no: [[UInt8]]
+  /// Whether a code may be given by its label, and a whole number as a decimal.
+  package let isLoose: Bool
 
   init(_ map: SpecMapping) throws(SpecError) {
     dates = try map.list("dates").each { node throws(SpecError) in
@@ -14,6 +16,7 @@ package struct FormReadings: Sendable {
       }
       return pattern
     }
+    isLoose = try map.flag("labels")
     let booleans = try map["booleans"]?.mapping("true", "false")
     yes = try booleans?.texts("true").map { Array($0.utf8) } ?? []
     no = try booleans?.texts("false").map { Array($0.utf8) } ?? []

@@ -39,6 +39,8 @@ struct IndicatorBinder {
       definition: file.definition, module: module,
       filter: try condition(filter, in: environment),
       numerator: try condition(numerator, in: environment),
+      above: try wholeNumber(counting.sums.above, in: environment),
+      below: try wholeNumber(counting.sums.below, in: environment),
       timing: try timing(counting.period, in: environment),
       choice: try choice(filter, counting.period), countsSubjects: counting.countsSubjects,
       breakdowns: breakdowns)
@@ -61,12 +63,21 @@ struct IndicatorBinder {
     return expression
   }
 
+  private func wholeNumber(
+    _ node: SpecNode?, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> CompiledExpression? {
+    guard let node else { return nil }
+    let expression = try SpecExpression.value(node, in: environment)
+    guard expression.type == .integer else { throw node.error("what is added is a whole number") }
+    return expression
+  }
+
   /// A condition as it is in this round: itself, or the one of a list that is in force.
   private func inForce(_ node: SpecNode?) throws(SpecError) -> SpecNode? {
     guard let node, node.isSequence else { return node }
     var found: [SpecNode] = []
     for element in try node.list() {
-      let map = try element.mapping("since", "until", "value", "because")
+      let map = try element.mapping("since", "until", "terms", "value", "because")
       if try RoundRange(map).contains(round) { found.append(try map.required("value")) }
     }
     guard found.count == 1 else {
@@ -87,7 +98,7 @@ struct IndicatorBinder {
   private func timing(
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
-    let map = try node.mapping("date", "within", "by", "snapshot", "year")
+    let map = try node.mapping("date", "within", "by", "snapshot", "year", "academic-year")
     if let snapshot = map["snapshot"] {
       guard case .date(let day) = try constant(snapshot) else {
         throw snapshot.error("a snapshot is a constant of the round that is a date")
@@ -95,6 +106,9 @@ struct IndicatorBinder {
       return .snapshot(.day(day))
     }
     if let reported = map["year"] { return .snapshot(.calendarYear(try year(reported))) }
+    if let reported = map["academic-year"] {
+      return .snapshot(.splitYear(try self.year(reported)))
+    }
     let year = try year(try map.required("within"))
     let by = try map.texts("by")
     for unit in by where !["year", "month"].contains(unit) {

@@ -19,6 +19,10 @@ package struct IndicatorSpec: Sendable {
   package let filter: CompiledExpression?
   /// Which of those are above the line; `nil` for a count.
   package let numerator: CompiledExpression?
+  /// The whole number each record adds above the line; `nil` for one.
+  package let above: CompiledExpression?
+  /// The whole number each record adds below the line; `nil` for one.
+  package let below: CompiledExpression?
   /// When a record counts.
   package let timing: Timing
   /// The same text for indicators of one module that take the same records at the same times.
