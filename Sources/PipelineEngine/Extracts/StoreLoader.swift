@@ -62,37 +62,40 @@ final class StoreLoader {
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: round.definition.id, submission: submission, version: pending.header.version,
       specification: pending.specification)
-    try load(
-      SubmissionLoad(
-        extract: identity, observations: pending.observations, counts: outcome.counts,
-        findings: pending.findings),
-      files: pending.files, into: &outcome)
+    let load = SubmissionLoad(
+      extract: identity, observations: pending.observations, counts: outcome.counts,
+      findings: pending.findings)
+    try self.load(pending.files, into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, recordedAt: recordedAt)
+      }
+    }
   }
 
-  /// Loads a published table; without a vintage given or known, the day of loading is taken.
+  /// Loads a published table, whose figures are in `figures`; without a vintage given or known, the
+  /// day of loading is taken.
   func load(
-    _ reader: PublishedTableReader, released: CalendarDate?, path: String,
+    _ reader: PublishedTableReader, _ figures: FigureSpool, released: CalendarDate?, path: String,
     into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
-    var vintage = released ?? reader.knownVintage
-    if vintage == nil { vintage = try earlierVintage(outcome, reader) }
-    try load(reader, as: vintage ?? recordedAt.date, path: path, into: &outcome)
-  }
-
-  private func load(
-    _ reader: PublishedTableReader, as vintage: CalendarDate, path: String,
-    into outcome: inout ExtractOutcome
-  ) throws(StageFailure) {
+    var known = released ?? reader.knownVintage
+    if known == nil { known = try earlierVintage(outcome, reader) }
+    let vintage = known ?? recordedAt.date
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: ReturnID(reader.table.source.text),
       submission: Submission(source: reader.table.source, released: vintage),
       specification: reader.table.fingerprint)
-    try load(
-      SubmissionLoad(
-        extract: identity, observations: reader.observations(released: vintage),
-        counts: outcome.counts),
-      files: ExtractFiles(path: path), into: &outcome)
+    let load = SubmissionLoad(extract: identity, observations: [], counts: outcome.counts)
+    try self.load(ExtractFiles(path: path), into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, figures: figures, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, figures: figures, recordedAt: recordedAt)
+      }
+    }
     outcome.label += " released \(vintage)"
   }
 
@@ -107,18 +110,17 @@ final class StoreLoader {
     } catch { throw StageFailure(error) }
   }
 
+  /// Keeps the files and does what `work` does with the store, under the run or, in a dry run, none.
   private func load(
-    _ load: SubmissionLoad, files: ExtractFiles, into outcome: inout ExtractOutcome
+    _ files: ExtractFiles, into outcome: inout ExtractOutcome,
+    _ work: (RunRowID?) throws(StoreFailure) -> LoadOutcome
   ) throws(StageFailure) {
     do {
-      let done: LoadOutcome
-      if let run {
+      if run != nil {
         for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
         if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
-        done = try store.load(load, run: run, recordedAt: recordedAt)
-      } else {
-        done = try store.plan(load, recordedAt: recordedAt)
       }
+      let done = try work(run)
       outcome.counts = done.counts
       outcome.decision = (isDryRun ? "would be " : "") + done.decision.rawValue
       outcome.inserted = done.inserted
