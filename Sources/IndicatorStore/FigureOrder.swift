@@ -85,7 +85,7 @@ struct FigureOrder: ~Copyable {
 
 extension FigureRecord {
   /// Whether there is a number or a reason for none, and every number is one.
-  fileprivate var isComplete: Bool {
+  var isComplete: Bool {
     (value == nil) == (reasonNumber != 0) && (value?.isFinite ?? true)
       && (numerator?.isFinite ?? true) && (denominator?.isFinite ?? true)
   }

@@ -70,6 +70,18 @@ package final class FigureSpool {
     }
   }
 
+  /// Whether the figures are in order and no cell is given twice, as far as can be told without
+  /// sorting them; false means that it cannot.
+  func areAllDistinct() throws -> Bool {
+    guard names.periods.allSatisfy(Stored.canHold) else { return false }
+    guard var seen = CellSet(names) else { return false }
+    var areInOrder = true
+    try forEach { record in
+      areInOrder = areInOrder && record.isComplete && seen.insert(record.key)
+    }
+    return areInOrder
+  }
+
   private func read(_ range: Range<Int>, into buffer: inout [UInt8]) throws {
     try buffer.withUnsafeMutableBytes { bytes in
       switch file {

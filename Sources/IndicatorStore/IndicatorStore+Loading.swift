@@ -58,6 +58,11 @@ extension IndicatorStore {
       let decision = state.decision(on: load.extract)
       guard decision == .loaded else { return LoadOutcome(load, decision, knownFrom: recordedAt) }
       let moment = state.moment(of: recordedAt)
+      if state.id == nil, try figures.areAllDistinct() {
+        return LoadOutcome(
+          decision: .loaded, inserted: figures.count, unchangedObservations: 0, closed: 0,
+          counts: load.counts, knownFrom: moment)
+      }
       var merge = try CellMerge(submission: state.id, before: moment, writer: nil, db)
       try merge.take(figures)
       return LoadOutcome(load, merge, knownFrom: merge.isEmpty ? recordedAt : moment)

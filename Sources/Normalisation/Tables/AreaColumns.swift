@@ -8,10 +8,15 @@ struct AreaColumns {
   private let table: PublishedTableSpec
   private let areas: AreaDirectory
   private let level: Int?
+  /// Whether one column says which area a row is of.
+  private let isOneColumn: Bool
   private let country: Int?
   private let region: Int?
   private let authority: (ons: Int?, dfe: Int?)
   private let place: Int?
+  private let school: Int?
+  /// Whether rows of schools are wanted.
+  private let takesSchools: Bool
   private var levelCache = TextCache()
   /// Numbers of areas by the code of a country, and of a region.
   private var countryCache = TextCache()
@@ -25,10 +30,18 @@ struct AreaColumns {
 
   private static let unknown = Int32.min
   private static let levels = Area.Level.allCases
+  /// The number that stands for the level of schools, which are no areas of a directory.
+  private static let schoolLevel = Int32(levels.count)
 
-  init(_ table: PublishedTableSpec, _ columns: TableColumns, _ areas: AreaDirectory) {
+  init(
+    _ table: PublishedTableSpec, _ columns: TableColumns, _ areas: AreaDirectory,
+    takesSchools: Bool
+  ) {
+    self.takesSchools = takesSchools
+    school = table.schools.flatMap { columns.position($0) }
     self.table = table
     self.areas = areas
+    isOneColumn = table.places != nil
     level = columns.position("geographic_level")
     country = columns.position("country_code")
     region = columns.position("region_code")
@@ -41,14 +54,17 @@ struct AreaColumns {
     _ row: DelimitedRow, _ block: borrowing DelimitedBlock, _ at: TableRow,
     _ passed: inout PassedOver
   ) throws(StageFailure) -> Int32 {
-    guard table.places == nil else { return 0 }
+    if isOneColumn { return 0 }
     let text = try at.text(level, "geographic_level", row, block)
     if let level = levelCache.value(of: text) { return level }
     let name = String(decoding: text, as: UTF8.self)
     let known = table.levels.contains(name) ? Area.Level(rawValue: name) : nil
+    let isSchool = takesSchools && school != nil && name == "School"
     let number =
-      known.flatMap { Self.levels.firstIndex(of: $0) }.map(Int32.init)
-      ?? passed.number(of: "geographic level '\(name)'")
+      isSchool
+      ? Self.schoolLevel
+      : known.flatMap { Self.levels.firstIndex(of: $0) }.map(Int32.init)
+        ?? passed.number(of: "geographic level '\(name)'")
     levelCache.set(number, for: text)
     return number
   }
@@ -58,9 +74,13 @@ struct AreaColumns {
     _ row: DelimitedRow, _ block: borrowing DelimitedBlock, _ at: TableRow, level: Int32,
     period: Int32, _ names: inout FigureNames, _ passed: inout PassedOver
   ) throws(StageFailure) -> Int32 {
-    if let places = table.places {
-      let text = try at.text(place, places.column, row, block).trimmed
-      return readPlace(text, places, period, &names, &passed)
+    if isOneColumn {
+      let text = try at.text(place, table.places?.column ?? "", row, block).trimmed
+      return readPlace(text, period, &names, &passed)
+    }
+    if level == Self.schoolLevel {
+      let number = try at.text(school, table.schools ?? "", row, block).trimmed
+      return names.number(of: AreaID("school:" + String(decoding: number, as: UTF8.self)))
     }
     switch Self.levels[Int(level)] {
     case .national:
@@ -121,7 +141,7 @@ struct AreaColumns {
   }
 
   private mutating func readPlace(
-    _ text: UnsafeBufferPointer<UInt8>, _ places: TablePlaces, _ period: Int32,
+    _ text: UnsafeBufferPointer<UInt8>, _ period: Int32,
     _ names: inout FigureNames, _ passed: inout PassedOver
   ) -> Int32 {
     let code = Self.number(of: text, &codeCache, &found)
@@ -129,19 +149,20 @@ struct AreaColumns {
     let number: Int32
     let string = String(decoding: text, as: UTF8.self)
     let day = names.periods[Int(period)].span.upperBound
-    if let area = area(string, places, on: day) {
+    if let area = area(string, on: day) {
       let isLoaded = table.levels.isEmpty || table.levels.contains(area.level.rawValue)
       number =
         isLoaded
         ? names.number(of: area.id) : passed.number(of: "geographic level '\(area.level.rawValue)'")
     } else {
-      number = passed.number(of: "\(places.column) '\(string)' is not known")
+      number = passed.number(of: "\(table.places?.column ?? "") '\(string)' is not known")
     }
     found[code][Int(period)] = number
     return number
   }
 
-  private func area(_ text: String, _ places: TablePlaces, on day: CalendarDate) -> Area? {
+  private func area(_ text: String, on day: CalendarDate) -> Area? {
+    guard let places = table.places else { return nil }
     if let id = places.areas[text] { return areas[id] }
     return places.scheme.flatMap { areas.area($0, places.code(of: text), on: day) }
   }

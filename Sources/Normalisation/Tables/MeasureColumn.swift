@@ -4,15 +4,20 @@ internal import ReturnSpec
 
 /// Which measures a row has: all of the table, or those of the text in one column.
 struct MeasureColumn {
-  /// Positions of measures that rows have together.
-  let groups: [[Int]]
+  /// Positions of measures, those that rows have together one after the other.
+  let positions: [Int]
+  /// Which of ``positions`` each group has.
+  let groups: [Range<Int>]
   private let column: (name: String, position: Int?)?
+  private let hasColumn: Bool
   private let numbers: [String: Int32]
   private var cache = TextCache()
 
   init(_ table: PublishedTableSpec, _ columns: TableColumns) {
+    hasColumn = table.measureColumn != nil
     guard let name = table.measureColumn else {
-      groups = [Array(columns.measures.indices)]
+      positions = Array(columns.measures.indices)
+      groups = [positions.indices]
       numbers = [:]
       column = nil
       return
@@ -25,10 +30,15 @@ struct MeasureColumn {
       numbers[text] = Int32(groups.count)
       groups.append([])
     }
-    for (position, measure) in columns.measures.enumerated() {
-      if let group = numbers[measure.names.of ?? ""] { groups[Int(group)].append(position) }
+    for (position, measure) in columns.names.enumerated() {
+      if let group = numbers[measure.of ?? ""] { groups[Int(group)].append(position) }
     }
-    self.groups = groups
+    positions = groups.flatMap(\.self)
+    var end = 0
+    self.groups = groups.map { group in
+      end += group.count
+      return end - group.count..<end
+    }
     self.numbers = numbers
   }
 
@@ -37,9 +47,10 @@ struct MeasureColumn {
     _ row: DelimitedRow, _ block: borrowing DelimitedBlock, _ place: TableRow,
     _ passed: inout PassedOver
   ) throws(StageFailure) -> Int32 {
-    guard let (name, position) = column else { return 0 }
-    let text = try place.text(position, name, row, block)
+    guard hasColumn else { return 0 }
+    let text = try place.text(column?.position, column?.name ?? "", row, block)
     if let group = cache.value(of: text) { return group }
+    let name = column?.name ?? ""
     let string = String(decoding: text, as: UTF8.self)
     let group = numbers[string] ?? passed.number(of: "\(name) '\(string)' is not mapped")
     cache.set(group, for: text)

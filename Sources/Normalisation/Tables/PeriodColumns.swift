@@ -10,6 +10,7 @@ struct PeriodColumns {
   private let table: PublishedTableSpec
   private let period: (name: String, position: Int?)
   private let identifier: Int?
+  private let isSpelt: Bool
   /// The kinds of period, or the readings of years, by number.
   private let kinds: [PublishedTableSpec.PeriodKind]
   private let readings: [String]
@@ -20,6 +21,7 @@ struct PeriodColumns {
 
   init(_ table: PublishedTableSpec, _ columns: TableColumns, groups: MeasureColumn) {
     self.table = table
+    isSpelt = table.years != nil
     let name = table.years?.column ?? "time_period"
     period = (name, columns.position(name))
     identifier = columns.position("time_identifier")
@@ -27,7 +29,7 @@ struct PeriodColumns {
     let readings = table.years?.readings.keys.sorted() ?? []
     self.readings = readings
     readingOfGroup = groups.groups.map { group in
-      let name = group.first.flatMap { columns.measures[$0].names.years }
+      let name = group.first.flatMap { columns.names[groups.positions[$0]].years }
       return readings.firstIndex { $0 == name } ?? 0
     }
     caches = Array(repeating: TextCache(), count: max(kinds.count, readings.count))
@@ -39,7 +41,7 @@ struct PeriodColumns {
     _ names: inout FigureNames, _ passed: inout PassedOver
   ) throws(StageFailure) -> Int32 {
     let text = try place.text(period.position, period.name, row, block)
-    if table.years != nil { return year(text, readingOfGroup[Int(group)], &names, &passed) }
+    if isSpelt { return year(text, readingOfGroup[Int(group)], &names, &passed) }
     let identifier = try place.text(identifier, "time_identifier", row, block)
     guard let kind = kind(identifier) else {
       let text = String(decoding: identifier, as: UTF8.self)

@@ -25,18 +25,21 @@ package struct PublishedTableReader {
   private var passed = PassedOver()
 
   /// Makes a reader for a file of `table` whose header is `header`.
+  ///
+  /// Rows of schools are out of scope unless they are asked for.
   package init(
-    _ table: PublishedTableSpec, header: [String], file: String, areas: AreaDirectory
+    _ table: PublishedTableSpec, header: [String], file: String, areas: AreaDirectory,
+    takesSchools: Bool = false
   ) {
     self.table = table
     place = TableRow(file: file, table: table.table)
     columns = TableColumns(table, header: header)
     var names = FigureNames()
-    indicators = columns.measures.map { names.number(of: $0.names.indicator) }
+    indicators = columns.names.map { names.number(of: $0.indicator) }
     measures = MeasureColumn(table, columns)
     slices = SliceColumns(table, columns, &names)
     periods = PeriodColumns(table, columns, groups: measures)
-    self.areas = AreaColumns(table, columns, areas)
+    self.areas = AreaColumns(table, columns, areas, takesSchools: takesSchools)
     figures = FigureColumns(table)
     self.names = names
   }
@@ -74,10 +77,11 @@ package struct PublishedTableReader {
         row, "the header has '\(column)' twice, and the row two different texts in them",
         "Ask the publisher which is meant.")
     }
-    for position in measures.groups[Int(group)] {
+    for index in measures.groups[Int(group)] {
+      let position = measures.positions[index]
       let key = FigureKey(
         indicator: indicators[position], area: area, period: period, breakdown: slice)
-      try figures.read(columns.measures[position], row, block, place, key, into: &found)
+      try figures.read(position, of: columns, row, block, place, key, into: &found)
     }
     counts.loaded += 1
   }

@@ -9,12 +9,14 @@ struct SliceColumns {
   private let topicColumn: (name: String, position: Int?)?
   /// The column of values; without topics, one a filter.
   private let valueColumns: [(name: String, position: Int?)]
+  private let isByTopic: Bool
   private let total: Int32
   private var topicCache = TextCache()
   private var valueCaches: [TextCache]
 
   init(_ table: PublishedTableSpec, _ columns: TableColumns, _ names: inout FigureNames) {
     topics = table.topics
+    isByTopic = table.topicColumns != nil
     total = names.number(of: .total)
     valueCaches = Array(repeating: TextCache(), count: table.topics.count)
     if let (topic, value) = table.topicColumns {
@@ -31,8 +33,8 @@ struct SliceColumns {
     _ row: DelimitedRow, _ block: borrowing DelimitedBlock, _ place: TableRow,
     _ names: inout FigureNames, _ passed: inout PassedOver
   ) throws(StageFailure) -> Int32 {
-    guard let topicColumn else { return try readFilters(row, block, place, &names, &passed) }
-    let text = try place.text(topicColumn.position, topicColumn.name, row, block)
+    guard isByTopic else { return try readFilters(row, block, place, &names, &passed) }
+    let text = try place.text(topicColumn?.position, topicColumn?.name ?? "", row, block)
     let topic = topic(text, &passed)
     guard topic >= 0 else { return topic }
     let value = try place.text(valueColumns[0].position, valueColumns[0].name, row, block)
@@ -44,8 +46,9 @@ struct SliceColumns {
     _ names: inout FigureNames, _ passed: inout PassedOver
   ) throws(StageFailure) -> Int32 {
     var found = total
-    for (topic, column) in valueColumns.enumerated() {
-      let value = try place.text(column.position, column.name, row, block)
+    for topic in valueColumns.indices {
+      let value = try place.text(
+        valueColumns[topic].position, valueColumns[topic].name, row, block)
       let slice = slice(value, of: topic, &names)
       guard slice != total else { continue }
       guard found == total else { return passed.number(of: "two filters at once") }

@@ -5,16 +5,20 @@ internal import ReturnSpec
 /// Where the columns of a published table's mapping stand in one file.
 struct TableColumns {
   /// A measure of the mapping by the positions of its columns.
+  ///
+  /// Numbers only: it is looked at once a figure, and a text in it would be counted each time.
   struct Measure {
     let value: Int
     let numerator: Int?
     let denominator: Int?
-    /// The measure as the mapping says it, for its indicator and for messages.
-    let names: PublishedTableSpec.Measure
+    /// Whether the figure is its own number above the line.
+    let isCount: Bool
   }
 
   /// The measures whose every column the file has.
   let measures: [Measure]
+  /// The same as the mapping says them.
+  let names: [PublishedTableSpec.Measure]
   /// Columns of measures that the file does not have.
   let missing: [String]
   /// Columns that the mapping has no use for.
@@ -42,18 +46,22 @@ struct TableColumns {
       index[name] = index[other]
       if used.contains(name) { used.insert(other) }
     }
-    var measures: [Measure] = []
+    var (measures, names): ([Measure], [PublishedTableSpec.Measure]) = ([], [])
     var missing: [String] = []
     for measure in table.measures {
       let absent = [measure.value, measure.numerator, measure.denominator]
         .compactMap(\.self).filter { index[$0] == nil }
       missing += absent.filter { !missing.contains($0) }
       guard absent.isEmpty, let value = index[measure.value] else { continue }
+      let parts = [measure.numerator, measure.denominator]
       measures.append(
         Measure(
           value: value, numerator: measure.numerator.flatMap { index[$0] },
-          denominator: measure.denominator.flatMap { index[$0] }, names: measure))
+          denominator: measure.denominator.flatMap { index[$0] },
+          isCount: parts == [nil, nil] && !measure.isRate))
+      names.append(measure)
     }
+    self.names = names
     self.index = index
     self.measures = measures
     self.missing = missing
@@ -66,6 +74,7 @@ struct TableColumns {
 
   /// The name of a column that stands in the header twice with different texts in `row`.
   func contradiction(in row: DelimitedRow, of block: borrowing DelimitedBlock) -> String? {
+    if repeated.isEmpty { return nil }
     for (first, again) in repeated
     where !block.text(first, of: row).elementsEqual(block.text(again, of: row)) {
       return header[first]
@@ -81,7 +90,8 @@ struct TableColumns {
     if let (topic, value) = table.topicColumns { used.formUnion([topic, value]) }
     if table.topicColumns == nil { used.formUnion(table.topics.map(\.name)) }
     used.formUnion(
-      [table.measureColumn, table.places?.column, table.years?.column].compactMap(\.self))
+      [table.measureColumn, table.schools, table.places?.column, table.years?.column].compactMap(
+        \.self))
     for measure in table.measures {
       used.formUnion([measure.value, measure.numerator, measure.denominator].compactMap(\.self))
     }

@@ -119,7 +119,7 @@ package final class ExtractRunner {
 
   func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
     do {
-      return try TextSource(path: extract.path, digesting: loader != nil)
+      return try TextSource(path: extract.path, digesting: loader?.needsDigests ?? false)
     } catch { throw failure(error, extract) }
   }
 
@@ -212,7 +212,8 @@ extension ExtractRunner {
   ) throws {
     let figures = loader.map { _ in FigureSpool(spillingInto: state.spillFolder) }
     var reading = TableReading(
-      catalogue: try catalogue(), file: extract.name, areas: engine.areas, spool: figures)
+      catalogue: try catalogue(), file: extract.name, areas: engine.areas, spool: figures,
+      takesSchools: request.takesSchools)
     var table = TableExtract(source, file: extract.name)
     do { try reading.read(&table) } catch {
       if reading.isRecognised {

@@ -14,6 +14,9 @@ final class StoreLoader {
   private let run: RunRowID?
   private let recordedAt: Instant
   private let isDryRun: Bool
+  /// Whether the files' digests are of use: in a dry run without a store there is nothing to find by
+  /// them.
+  let needsDigests: Bool
 
   /// Opens the store at `path` and records that a run begins.
   init(path: String, request: ExtractRequest) throws(StageFailure) {
@@ -24,9 +27,11 @@ final class StoreLoader {
     do {
       if isDryRun {
         let isThere = FileManager.default.fileExists(atPath: path)
+        needsDigests = isThere
         store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
         run = nil
       } else {
+        needsDigests = true
         store = try .open(at: path, mode: .readWriteCreating)
         run = try store.beginRun(
           RunStart(command: request.command, version: Engine.version, startedAt: started))

@@ -14,9 +14,14 @@ struct TableReading {
   private let areas: AreaDirectory
   /// Where the figures go; `nil` when they are only read.
   private let spool: FigureSpool?
+  private let takesSchools: Bool
   private(set) var reader: PublishedTableReader?
 
-  init(catalogue: TableCatalogue, file: String, areas: AreaDirectory, spool: FigureSpool?) {
+  init(
+    catalogue: TableCatalogue, file: String, areas: AreaDirectory, spool: FigureSpool?,
+    takesSchools: Bool
+  ) {
+    self.takesSchools = takesSchools
     self.catalogue = catalogue
     self.file = file
     self.areas = areas
@@ -31,11 +36,13 @@ struct TableReading {
     var found: PublishedTableReader?
     var figures = FigureBlock()
     let (catalogue, file, areas, spool) = (catalogue, file, areas, spool)
+    let takesSchools = takesSchools
     do {
       try extract.forEachBlock { block, row throws(StageFailure) in
         let header = block.strings(of: row)
         let table = try catalogue.table(of: header, file: file)
-        found = PublishedTableReader(table, header: header, file: file, areas: areas)
+        found = PublishedTableReader(
+          table, header: header, file: file, areas: areas, takesSchools: takesSchools)
       } rows: { block, rows throws(StageFailure) in
         for row in block.rows[rows] where row.fieldCount > 0 {
           try found?.take(row, of: block, into: &figures)

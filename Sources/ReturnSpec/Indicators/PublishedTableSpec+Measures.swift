@@ -17,12 +17,14 @@ extension PublishedTableSpec {
 
   private static func measures(of node: SpecNode) throws(SpecError) -> [Measure] {
     let map = try node.mapping(
-      "for-each", "of", "indicator", "value", "numerator", "denominator", "years", "note")
+      "for-each", "of", "indicator", "value", "numerator", "denominator", "years", "rate",
+      "note")
     let indicator = try map.text("indicator")
     let (value, numerator, denominator, years) = (
       try map.text("value"), try map.optionalText("numerator"),
       try map.optionalText("denominator"), try map.optionalText("years")
     )
+    let isRate = try map.flag("rate")
     var measures: [Measure] = []
     for of in try map["of"]?.texts().map(Optional.some) ?? [nil] {
       let id =
@@ -33,14 +35,20 @@ extension PublishedTableSpec {
       measures.append(
         Measure(
           indicator: IndicatorID(id), value: value, numerator: numerator,
-          denominator: denominator, of: of, years: years))
+          denominator: denominator, of: of, years: years, isRate: isRate))
     }
     return measures
   }
 
   /// Throws where measures ask for columns that the mapping does not name.
   func checkMeasures(_ map: SpecMapping) throws(SpecError) {
+    var readings: [String: String] = [:]
     for measure in measures {
+      if let of = measure.of, let years = measure.years,
+        readings.updateValue(years, forKey: of) ?? years != years
+      {
+        throw map.at.error("\(measure.indicator): the rows of '\(of)' have two readings of years")
+      }
       guard (measure.of != nil) == (measureColumn != nil) else {
         throw map.at.error(
           "\(measure.indicator): measures say of: where there is a measure-column:, and only there")

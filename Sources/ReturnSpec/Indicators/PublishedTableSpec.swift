@@ -49,6 +49,9 @@ package struct PublishedTableSpec: Sendable {
     package let of: String?
     /// The name of its reading of years, in a table whose years are spelt.
     package let years: String?
+    /// Whether the figure is a share or a mean, and so no number above the line where no column has
+    /// one.
+    package let isRate: Bool
   }
 
   /// The table's name, as its publisher's file is called.
@@ -77,6 +80,8 @@ package struct PublishedTableSpec: Sendable {
   package let places: TablePlaces?
   /// The column of years, in a table that has not the usual ones.
   package let years: TableYears?
+  /// The column of a school's number, in a table with rows of schools.
+  package let schools: String?
   /// The geographic levels that are loaded; in a table with its own column of areas none stands for
   /// all.
   package let levels: [String]
@@ -110,8 +115,8 @@ package struct PublishedTableSpec: Sendable {
   init(_ node: SpecNode, folder: String) throws(SpecError) {
     let map = try node.mapping(
       "table", "title", "publication", "publisher", "licence", "source", "recognise", "vintages",
-      "periods", "census-days", "years", "levels", "area", "aliases", "symbols", "breakdowns",
-      "measure-column", "measures", "printed", "note")
+      "periods", "census-days", "years", "levels", "area", "aliases", "symbols", "schools",
+      "breakdowns", "measure-column", "measures", "printed", "note")
     table = try map.text("table")
     var print = Fingerprint()
     print.add(node.source)
@@ -145,6 +150,7 @@ package struct PublishedTableSpec: Sendable {
       symbols[key] = try value.instance(of: Withheld.self)
     }
     self.symbols = symbols
+    schools = try map.optionalText("schools")
     measureColumn = try map.optionalText("measure-column")
     (topicColumns, topics) = try Self.topics(map)
     measures = try Self.measures(map)
