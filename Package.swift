@@ -37,12 +37,12 @@ let package = Package(
       dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
     .target(
       name: "Normalisation",
-      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
+      dependencies: ["DelimitedText", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
     .target(
       name: "IndicatorStore",
       dependencies: [
-        "ReturnModel", "CCrypto", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "ReturnModel", "ExternalSort", "CCrypto", "CZlib",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
@@ -97,8 +97,8 @@ let package = Package(
     .testTarget(
       name: "NormalisationTests",
       dependencies: [
-        "ByteInput", "Ingest", "Normalisation", "PipelineCore", "ReturnModel", "ReturnSpec",
-        "TestSupport",
+        "ByteInput", "DelimitedText", "Ingest", "Normalisation", "PipelineCore", "ReturnModel",
+        "ReturnSpec", "TestSupport",
       ]),
     .testTarget(
       name: "PipelineTests",

@@ -28,8 +28,11 @@ extension ComparatorTable {
     switch measure {
     case .count: "Number"
     case .percentage: "Per cent"
+    case .ratePer1000: "Rate per 1,000"
     case .ratePer10000: "Rate per 10,000"
+    case .ratePer100000: "Rate per 100,000"
     case .mean: "Mean"
+    case .pounds: "Pounds"
     }
   }
 
@@ -40,8 +43,11 @@ extension ComparatorTable {
       switch definition.measure {
       case .count: "number"
       case .percentage: "%"
+      case .ratePer1000: "per 1,000"
       case .ratePer10000: "per 10,000"
+      case .ratePer100000: "per 100,000"
       case .mean: "mean"
+      case .pounds: "£"
       }
     return "Value (\(unit))"
   }

@@ -17,7 +17,8 @@ extension IndicatorStore {
         do {
           var outcome: LoadOutcome?
           try db.inSavepoint {
-            outcome = try self.load(load, run: run, recordedAt: recordedAt, db)
+            outcome = try self.load(
+              load, figures: try FigureSpool(load), run: run, recordedAt: recordedAt, db)
             return .commit
           }
           if let outcome { outcomes.append(.success(outcome)) }
@@ -60,15 +61,17 @@ extension IndicatorStore {
     let load = SubmissionLoad(
       extract: identity, observations: observations, counts: RecordCounts())
     let state = try SubmissionState(of: sums.submission, db)
-    let table = try CellTable(load)
-    let difference = try CellDifference(of: table, from: state.id, db)
+    let figures = try FigureSpool(load)
+    let moment = state.moment(of: recordedAt)
+    var difference = try CellMerge(submission: state.id, before: moment, writer: nil, db)
+    try difference.take(figures)
     guard !difference.isEmpty else { return }
     let submission = try state.id ?? insert(sums.submission, db)
     let extract = try insert(
       StoredExtract(
         run: run, extract: identity, recordedAt: recordedAt, decision: .derived,
         counts: RecordCounts()), submission: submission, db)
-    try apply(difference, of: table, submission, extract, at: state.moment(of: recordedAt), db)
+    _ = try put(figures, in: submission, extract, at: moment, db)
   }
 
   /// The sums, and of how many submissions they are.

@@ -29,17 +29,26 @@ public enum Measure: String, Hashable, Sendable, CaseIterable {
   case count
   /// Numerator over denominator, times 100.
   case percentage
+  /// Numerator over denominator, times 1,000.
+  case ratePer1000 = "rate-per-1000"
   /// Numerator over denominator, times 10,000.
   case ratePer10000 = "rate-per-10000"
-  /// A mean: numerator over denominator.
+  /// Numerator over denominator, times 100,000.
+  case ratePer100000 = "rate-per-100000"
+  /// A mean: numerator over denominator; a score is one.
   case mean
+  /// Pounds sterling.
+  case pounds
 
-  /// What numerator over denominator is multiplied by; `nil` for a count, which has no denominator.
+  /// What numerator over denominator is multiplied by; `nil` for a count and for money, which have no
+  /// denominator.
   public var scale: Double? {
     switch self {
-    case .count: nil
+    case .count, .pounds: nil
     case .percentage: 100
+    case .ratePer1000: 1_000
     case .ratePer10000: 10_000
+    case .ratePer100000: 100_000
     case .mean: 1
     }
   }

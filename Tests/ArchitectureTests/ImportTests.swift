@@ -23,9 +23,12 @@ import Testing
       "ReturnSpec", "Spreadsheet",
     ],
     "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
-    "Normalisation": ["PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
+    "Normalisation": [
+      "DelimitedText", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage",
+    ],
     "IndicatorStore": [
-      "CCrypto", "CZlib", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel", "Synchronization",
+      "CCrypto", "CZlib", "ExternalSort", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel",
+      "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],

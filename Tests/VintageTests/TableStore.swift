@@ -32,7 +32,8 @@ struct TableStore {
 
   /// What comes of loading `text` as the file `name`.
   func report(
-    _ text: String, as name: String, released: String? = nil, at moment: String
+    _ text: String, as name: String, released: String? = nil, at moment: String,
+    takesSchools: Bool = false
   ) throws -> ExtractReport {
     try report(file: try folder.write(text, to: name), released: released, at: moment)
   }
@@ -43,6 +44,7 @@ struct TableStore {
     var request = ExtractRequest(command: "test", files: [file], folder: folder.path)
     request.store = path
     request.isQuiet = true
+    request.takesSchools = takesSchools
     request.released = try released.map { try #require(CalendarDate($0)) }
     request.recordedAt = Instant(moment)
     return try ExtractRunner(engine, request).run()

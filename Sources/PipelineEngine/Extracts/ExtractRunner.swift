@@ -1,4 +1,5 @@
 internal import ByteInput
+internal import IndicatorStore
 internal import Ingest
 internal import Normalisation
 package import PipelineCore
@@ -17,7 +18,7 @@ package final class ExtractRunner {
   var report = ExtractReport()
   private var returns: [PendingReturn] = []
   private var writers: [Int: FindingWriter] = [:]
-  private var tables: [PublishedTableSpec]?
+  private var tables: TableCatalogue?
   private var formSpecs: [FormSpec]?
 
   /// Prepares a run; the store, when one is named, is opened at once.
@@ -127,7 +128,7 @@ package final class ExtractRunner {
 
   func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
     do {
-      return try TextSource(path: extract.path, digesting: loader != nil)
+      return try TextSource(path: extract.path, digesting: loader?.needsDigests ?? false)
     } catch { throw failure(error, extract) }
   }
 
@@ -236,8 +237,10 @@ extension ExtractRunner {
   private func readTable(
     _ source: consuming TextSource, _ extract: FoundExtract, _ outcome: inout ExtractOutcome
   ) throws {
+    let figures = loader.map { _ in FigureSpool(spillingInto: state.spillFolder) }
     var reading = TableReading(
-      tables: try mappings(), file: extract.name, areas: engine.areas)
+      catalogue: try catalogue(), file: extract.name, areas: engine.areas, spool: figures,
+      takesSchools: request.takesSchools)
     var table = TableExtract(source, file: extract.name)
     do { try reading.read(&table) } catch {
       if reading.isRecognised {
@@ -251,8 +254,9 @@ extension ExtractRunner {
     outcome.digest = table.digest
     outcome.bytes = table.byteCount
     report.notes += reading.notes
-    if let loader {
-      try loader.load(reader, released: request.released, path: extract.path, into: &outcome)
+    if let loader, let figures {
+      try loader.load(
+        reader, figures, released: request.released, path: extract.path, into: &outcome)
     } else {
       outcome.decision = "read"
     }
@@ -268,13 +272,11 @@ extension ExtractRunner {
     } catch { throw StageFailure(error) }
   }
 
-  /// The mappings of published tables, read when the first table comes.
-  private func mappings() throws(StageFailure) -> [PublishedTableSpec] {
+  /// The mappings of published tables, looked for when the first table comes.
+  private func catalogue() throws(StageFailure) -> TableCatalogue {
     if let tables { return tables }
-    do {
-      let all = try engine.library.publishedTables()
-      tables = all
-      return all
-    } catch { throw StageFailure(error) }
+    let all = try TableCatalogue(engine.library)
+    tables = all
+    return all
   }
 }

@@ -14,6 +14,9 @@ final class StoreLoader {
   /// The extracts that were loaded.
   let archive: ExtractArchive
   private let isDryRun: Bool
+  /// Whether the files' digests are of use: in a dry run without a store there is nothing to find by
+  /// them.
+  let needsDigests: Bool
 
   /// Opens the store at `path` and records that a run begins.
   init(path: String, request: ExtractRequest) throws(StageFailure) {
@@ -24,9 +27,11 @@ final class StoreLoader {
     do {
       if isDryRun {
         let isThere = FileManager.default.fileExists(atPath: path)
+        needsDigests = isThere
         store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
         run = nil
       } else {
+        needsDigests = true
         store = try .open(at: path, mode: .readWriteCreating)
         run = try store.beginRun(
           RunStart(command: request.command, version: Engine.version, startedAt: started))
@@ -55,7 +60,14 @@ final class StoreLoader {
 
   /// Loads a return.
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
-    try load(submissionLoad(pending, outcome), files: pending.files, into: &outcome)
+    let load = submissionLoad(pending, outcome)
+    try self.load(pending.files, into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, recordedAt: recordedAt)
+      }
+    }
   }
 
   /// What a return brings to the store.
@@ -80,30 +92,28 @@ final class StoreLoader {
     } catch { throw StageFailure(error) }
   }
 
-  /// Loads a published table; without a vintage given or known, the day of loading is taken.
+  /// Loads a published table, whose figures are in `figures`; without a vintage given or known, the
+  /// day of loading is taken.
   func load(
-    _ reader: PublishedTableReader, released: CalendarDate?, path: String,
+    _ reader: PublishedTableReader, _ figures: FigureSpool, released: CalendarDate?, path: String,
     into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
-    var vintage = released ?? reader.knownVintage
-    if vintage == nil { vintage = try earlierVintage(outcome, reader) }
-    try load(reader, as: vintage ?? recordedAt.date, path: path, into: &outcome)
-  }
-
-  private func load(
-    _ reader: PublishedTableReader, as vintage: CalendarDate, path: String,
-    into outcome: inout ExtractOutcome
-  ) throws(StageFailure) {
+    var known = released ?? reader.knownVintage
+    if known == nil { known = try earlierVintage(outcome, reader) }
+    let vintage = known ?? recordedAt.date
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: ReturnID(reader.table.source.text),
       submission: Submission(source: reader.table.source, released: vintage),
       specification: reader.table.fingerprint)
-    try load(
-      SubmissionLoad(
-        extract: identity, observations: reader.observations(released: vintage),
-        counts: outcome.counts),
-      files: ExtractFiles(path: path), into: &outcome)
+    let load = SubmissionLoad(extract: identity, observations: [], counts: outcome.counts)
+    try self.load(ExtractFiles(path: path), into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, figures: figures, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, figures: figures, recordedAt: recordedAt)
+      }
+    }
     outcome.label += " released \(vintage)"
   }
 
@@ -118,18 +128,14 @@ final class StoreLoader {
     } catch { throw StageFailure(error) }
   }
 
+  /// Keeps the files and does what `work` does with the store, under the run or, in a dry run, none.
   private func load(
-    _ load: SubmissionLoad, files: ExtractFiles, into outcome: inout ExtractOutcome
+    _ files: ExtractFiles, into outcome: inout ExtractOutcome,
+    _ work: (RunRowID?) throws(StoreFailure) -> LoadOutcome
   ) throws(StageFailure) {
     do {
-      let done: LoadOutcome
-      if let run {
-        try keep(files, outcome)
-        done = try store.load(load, run: run, recordedAt: recordedAt)
-      } else {
-        done = try store.plan(load, recordedAt: recordedAt)
-      }
-      take(done, into: &outcome)
+      if run != nil { try keep(files, outcome) }
+      take(try work(run), into: &outcome)
     } catch { throw StageFailure(error) }
   }
 
