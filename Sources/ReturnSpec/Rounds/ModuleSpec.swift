@@ -88,7 +88,7 @@ package struct ModuleSpec: Hashable, Sendable {
   /// Makes a module of totals, which stands nowhere in an extract.
   init(totals: ModuleName) {
     (name, role, parent, limit) = (totals, .totals, nil, 1)
-    (places, also, containers, key, fields) = ([], [], [], [], [])
+    (places, also, containers, key, match, fields) = ([], [], [], [], [], [])
     (ignored, seesThrough) = ([], false)
   }
 
