@@ -9,6 +9,8 @@ import Testing
   static let foundation: Set<String> = ["Foundation"]
 
   static let allowed: [String: Set<String>] = [
+    "PrivateFiles": ["CZlib", "Glibc"],
+    "WorkbookWriter": ["CXlsxWriter", "PrivateFiles"],
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
     "MarkupEvents": ["CLibXML2", "Glibc"],
@@ -25,15 +27,19 @@ import Testing
     "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
     "Normalisation": ["PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
     "IndicatorStore": [
-      "CCrypto", "CZlib", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel", "Synchronization",
+      "ByteInput", "GRDB", "GRDBSQLite", "Glibc", "PrivateFiles", "ReturnModel",
+      "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
-    "Synthesis": ["CZlib", "DelimitedText", "Foundation", "ReturnModel", "ReturnSpec"],
+    "Synthesis": [
+      "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
+      "WorkbookWriter",
+    ],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
       "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
+      "PrivateFiles", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
