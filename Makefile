@@ -1,6 +1,6 @@
 SWIFT ?= swift
 SOURCES = Package.swift Sources Tests Benchmarks
-PACKAGES = libxml2-dev zlib1g-dev libzip-dev libssl-dev libsqlite3-dev pkg-config sqlite3
+PACKAGES = libxml2-dev zlib1g-dev libzip-dev libssl-dev libsqlite3-dev libxlsxwriter-dev pkg-config sqlite3
 PREFIX ?= /usr/local
 FLAGS ?=
 

@@ -15,6 +15,10 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "PrivateFiles", dependencies: ["CZlib"]),
+    .target(name: "WorkbookWriter", dependencies: ["CXlsxWriter", "PrivateFiles"]),
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
     .target(name: "MarkupEvents", dependencies: ["CLibXML2"]),
@@ -41,19 +45,24 @@ let package = Package(
     .target(
       name: "IndicatorStore",
       dependencies: [
-        "ReturnModel", "ExternalSort", "CCrypto", "CZlib",
-        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "ByteInput", "ExternalSort", "PrivateFiles", "ReturnModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
     .target(
-      name: "Synthesis", dependencies: ["CZlib", "DelimitedText", "ReturnModel", "ReturnSpec"]),
+      name: "Synthesis",
+      dependencies: [
+        "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
+        "WorkbookWriter",
+      ]),
     .target(
       name: "PipelineEngine",
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Emission",
+        "Spreadsheet", "Comparators", "Emission", "PrivateFiles",
       ]),
     .executableTarget(
       name: "returns",
@@ -67,6 +76,9 @@ let package = Package(
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
     .testTarget(name: "MarkupEventsTests", dependencies: ["MarkupEvents", "TestSupport"]),
+    .testTarget(
+      name: "WorkbookWriterTests",
+      dependencies: ["PrivateFiles", "WorkbookWriter", "Spreadsheet", "TestSupport"]),
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"]),
     .testTarget(name: "ReturnModelTests", dependencies: ["ReturnModel", "TestSupport"]),
     .testTarget(
@@ -116,7 +128,7 @@ let package = Package(
       name: "FormTests",
       dependencies: [
         "ByteInput", "ReturnModel", "ReturnSpec", "PipelineCore", "Ingest", "IndicatorStore",
-        "PipelineEngine", "TestSupport",
+        "PipelineEngine", "Synthesis", "TestSupport",
       ]),
     .testTarget(
       name: "VintageTests",

@@ -9,6 +9,8 @@ import Testing
   static let foundation: Set<String> = ["Foundation"]
 
   static let allowed: [String: Set<String>] = [
+    "PrivateFiles": ["CZlib", "Glibc"],
+    "WorkbookWriter": ["CXlsxWriter", "PrivateFiles"],
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
     "MarkupEvents": ["CLibXML2", "Glibc"],
@@ -27,16 +29,19 @@ import Testing
       "DelimitedText", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage",
     ],
     "IndicatorStore": [
-      "CCrypto", "CZlib", "ExternalSort", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel",
+      "ByteInput", "ExternalSort", "GRDB", "GRDBSQLite", "Glibc", "PrivateFiles", "ReturnModel",
       "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
-    "Synthesis": ["CZlib", "DelimitedText", "Foundation", "ReturnModel", "ReturnSpec"],
+    "Synthesis": [
+      "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
+      "WorkbookWriter",
+    ],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
       "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
+      "PrivateFiles", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

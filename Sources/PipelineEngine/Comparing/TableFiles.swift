@@ -23,13 +23,13 @@ package struct TableFiles {
     if formats.contains("json") { files.append(("\(name).json", Array(table.json.utf8))) }
     if formats.contains("md") { files.append(("\(name).md", Array(table.markdown.utf8))) }
     if formats.contains("html") { files.append(("\(name).html", Array(table.html.utf8))) }
-    for file in files { try PrivateFile.write(file.bytes, to: "\(folder)/\(file.name)") }
+    for file in files { try OutputFile.write(file.bytes, to: "\(folder)/\(file.name)") }
     return files.map(\.name)
   }
 
   /// Writes every table onto one page, `report.html`.
   package func writePage(_ tables: [MadeTable], title: String) throws(StageFailure) {
     let page = HTMLPage(title: title, sections: tables.map { .init(table: $0.table.table) })
-    try PrivateFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
+    try OutputFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
   }
 }

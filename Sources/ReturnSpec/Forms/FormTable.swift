@@ -22,6 +22,8 @@ package struct FormTable: Sendable {
   package let constants: [(field: FieldName, text: String)]
   /// Headings, in plain spelling, whose meaning is not certain.
   package let doubtful: [String: FieldName]
+  /// The headings as the form spells them, for whoever writes it.
+  package let spelling: FormSpelling
   private let recognise: [String]
   private let ignored: Set<String>
   private let columns: [String: FieldName]
@@ -52,6 +54,7 @@ package struct FormTable: Sendable {
       constants.append((FieldName(field), try text.text()))
     }
     self.constants = constants
+    spelling = try FormSpelling(map)
     line = node.line
   }
 

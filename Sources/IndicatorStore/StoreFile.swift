@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open file, read and written in pieces, closed when it is let go.
-final class PrivateFile {
+final class StoreFile {
   private static let pieceSize = 256 << 10
 
   private let descriptor: Int32

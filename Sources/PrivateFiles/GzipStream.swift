@@ -3,19 +3,24 @@ internal import CZlib
 /// One gzip member being made or read.
 ///
 /// What it makes of the same bytes is always the same: the header holds no name and no time.
-final class GzipStream {
+package final class GzipStream {
   /// Which way bytes go.
-  enum Direction {
-    case compressing, inflating
+  package enum Direction: Sendable {
+    /// Bytes become gzip.
+    case compressing
+    /// Gzip becomes bytes.
+    case inflating
   }
 
   /// On the heap, because zlib keeps the stream's own address.
   private let stream: UnsafeMutablePointer<z_stream>
   private let room: UnsafeMutableBufferPointer<UInt8>
   private let direction: Direction
-  private(set) var hasEnded = false
+  /// Whether the end of the member has been made or read.
+  package private(set) var hasEnded = false
 
-  init(_ direction: Direction) {
+  /// Makes a stream for one member.
+  package init(_ direction: Direction) {
     self.direction = direction
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
@@ -38,10 +43,10 @@ final class GzipStream {
   /// Puts `bytes` through and hands what comes out to `sink`; false when they are not gzip.
   ///
   /// Compressing, a last call with no bytes ends the member.
-  func put(
+  package func put<Failure: Error>(
     _ bytes: UnsafeRawBufferPointer,
-    _ sink: (UnsafeRawBufferPointer) throws(StoreFailure) -> Void
-  ) throws(StoreFailure) -> Bool {
+    _ sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) -> Bool {
     let input = bytes.assumingMemoryBound(to: UInt8.self)
     stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
     stream.pointee.avail_in = UInt32(bytes.count)
