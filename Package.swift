@@ -50,6 +50,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
+    .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
     .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
     .target(
       name: "Synthesis",
@@ -62,7 +63,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Emission", "PrivateFiles",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
       ]),
     .executableTarget(
       name: "returns",
@@ -92,6 +93,7 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "ComparatorsTests", dependencies: ["Comparators", "ReturnModel", "TestSupport"]),
+    .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
     .testTarget(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
       exclude: ["Goldens"]),

@@ -33,6 +33,7 @@ import Testing
       "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
+    "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
     "Synthesis": [
       "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
@@ -41,7 +42,8 @@ import Testing
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
       "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "PrivateFiles", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
+      "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
+      "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
