@@ -165,7 +165,7 @@ extension PublishedTableReader {
       let (ons, dfe) = (try text("new_la_code", row, line), try text("old_la_code", row, line))
       if let area = areas.area(.ons, ons, on: day) ?? areas.area(.dfe, dfe, on: day) { return area }
       passOver("authority '\(dfe)' ('\(ons)') is not known")
-    case nil: passOver("geographic level '\(level)'")
+    case .councilType, nil: passOver("geographic level '\(level)'")
     }
     return nil
   }

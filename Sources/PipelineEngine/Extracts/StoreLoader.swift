@@ -75,7 +75,7 @@ final class StoreLoader {
     into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
     var vintage = released ?? reader.knownVintage
-    if vintage == nil { vintage = try earlierVintage(outcome, reader) }
+    if vintage == nil { vintage = try earlierVintage(outcome, of: reader.table.source) }
     try load(reader, as: vintage ?? recordedAt.date, path: path, into: &outcome)
   }
 
@@ -99,12 +99,37 @@ final class StoreLoader {
   /// The vintage the same bytes were loaded under before, so that loading them on another day does
   /// not make another.
   private func earlierVintage(
-    _ outcome: ExtractOutcome, _ reader: PublishedTableReader
+    _ outcome: ExtractOutcome, of source: SourceID
   ) throws(StageFailure) -> CalendarDate? {
     do {
       let known = try store.submissions(loadedFrom: outcome.digest)
-      return known.first { $0.source == reader.table.source }?.released
+      return known.first { $0.source == source }?.released
     } catch { throw StageFailure(error) }
+  }
+
+  /// Loads the figures of a printed sheet; without a vintage given or known, the day of loading is
+  /// taken.
+  func load(
+    _ figures: SheetFigures, released: CalendarDate?, path: String,
+    into outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
+    var known = released ?? figures.knownVintage
+    if known == nil { known = try earlierVintage(outcome, of: figures.source) }
+    let vintage = known ?? recordedAt.date
+    let identity = ExtractIdentity(
+      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
+      returnID: ReturnID(figures.source.text),
+      submission: Submission(source: figures.source, released: vintage),
+      specification: figures.fingerprint)
+    let observations = figures.observations.map { observation in
+      var observation = observation
+      observation.released = vintage
+      return observation
+    }
+    try load(
+      SubmissionLoad(extract: identity, observations: observations, counts: outcome.counts),
+      files: ExtractFiles(path: path), into: &outcome)
+    outcome.label += " released \(vintage)"
   }
 
   private func load(

@@ -94,7 +94,8 @@ package struct PipelineRun {
         try service.table(
           CompareRequest(
             indicator: comparison.indicator, area: comparison.area, period: comparison.period,
-            neighbours: comparison.neighbours, breakdown: comparison.breakdown,
+            since: comparison.since, neighbours: comparison.neighbours,
+            breakdown: comparison.breakdown,
             source: comparison.source)))
     }
     return tables
