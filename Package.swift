@@ -22,8 +22,8 @@ let package = Package(
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
     .target(name: "MarkupEvents", dependencies: ["CLibXML2"]),
-    .target(name: "Spreadsheet", dependencies: ["CZip", "MarkupEvents"]),
     .target(name: "ReturnModel"),
+    .target(name: "Spreadsheet", dependencies: ["CZip", "MarkupEvents", "ReturnModel"]),
     .target(name: "RuleLanguage", dependencies: ["ReturnModel"]),
     .target(
       name: "ReturnSpec",
@@ -138,6 +138,12 @@ let package = Package(
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "SheetTests",
+      dependencies: [
+        "IndicatorStore", "Normalisation", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ], exclude: ["Fixtures"]),
     .testTarget(
       name: "IndicatorOracleTests",
       dependencies: [

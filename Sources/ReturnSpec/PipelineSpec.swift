@@ -10,7 +10,9 @@ package struct PipelineSpec: Sendable {
     package let area: String
     /// The period.
     package let period: String
-    /// The neighbour set; `nil` for the newest.
+    /// The first period of a trend; `nil` for a table of the one period.
+    package let since: String?
+    /// The neighbour set or its file; `nil` for the newest.
     package let neighbours: String?
     /// The slice.
     package let breakdown: String
@@ -55,11 +57,12 @@ package struct PipelineSpec: Sendable {
     var comparisons: [Comparison] = []
     for node in try map.list("compare") {
       let map = try node.mapping(
-        "indicator", "area", "period", "neighbours", "breakdown", "source", "beside")
+        "indicator", "area", "period", "since", "neighbours", "breakdown", "source", "beside")
       comparisons.append(
         Comparison(
           indicator: try map.text("indicator"), area: try map.text("area"),
-          period: try map.text("period"), neighbours: try map.optionalText("neighbours"),
+          period: try map.text("period"), since: try map.optionalText("since"),
+          neighbours: try map.optionalText("neighbours"),
           breakdown: try map["breakdown"]?.text() ?? "total",
           source: try map.optionalText("source"), beside: try map.optionalText("beside")))
     }

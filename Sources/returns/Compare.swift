@@ -24,7 +24,12 @@ struct Compare: ParsableCommand {
   @Option(help: "The period: 2024, 2024-25, 2024-Q2, 2024-06 or 2025-01-16.")
   var period: String
 
-  @Option(help: "The statistical neighbours' set: 2021, 2025 or none; the newest when not said.")
+  @Option(help: "The first period of a trend up to --period, drawn with the breaks of the series.")
+  var since: String?
+
+  @Option(
+    help:
+      "The neighbours' set: 2021, 2025, none, or a file of your own; the newest when not said.")
   var neighbours: String?
 
   @Option(help: "The slice: total, sex=female, age=10.")
@@ -53,7 +58,7 @@ struct Compare: ParsableCommand {
   func run() throws {
     let service = try CompareService(try common.engine(), store: store)
     var request = CompareRequest(
-      indicator: indicator, area: area, period: period, neighbours: neighbours,
+      indicator: indicator, area: area, period: period, since: since, neighbours: neighbours,
       breakdown: breakdown, source: source,
       released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) })
     request.beside = beside

@@ -14,7 +14,10 @@ extension ExtractRunner {
     do { workbook = try Workbook(path: extract.path) } catch {
       throw StageFailure(extract.name, error)
     }
-    let (form, sheet) = try recognise(workbook, forms, extract)
+    guard let (form, sheet) = recognise(workbook, forms) else {
+      if try readSheets(of: workbook, extract, &outcome) { return }
+      throw unknown(forms, extract)
+    }
     let before = try state.findings.mark()
     var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
     var reader = TableSetReader(form: form, spillingInto: state.spillFolder)
@@ -34,7 +37,7 @@ extension ExtractRunner {
       processor, reader.summary, ExtractFiles(path: extract.path), number, before, &outcome)
   }
 
-  private func identify(
+  func identify(
     _ extract: FoundExtract, _ outcome: inout ExtractOutcome
   ) throws(StageFailure) {
     do {
@@ -46,18 +49,23 @@ extension ExtractRunner {
 
   /// The form whose sheet the workbook has.
   private func recognise(
-    _ workbook: Workbook, _ forms: [FormSpec], _ extract: FoundExtract
-  ) throws(StageFailure) -> (form: FormSpec, sheet: String) {
+    _ workbook: Workbook, _ forms: [FormSpec]
+  ) -> (form: FormSpec, sheet: String)? {
     for form in forms {
       guard let wanted = form.sheet.map(Heading.plain) else { continue }
       if let sheet = workbook.sheets.first(where: { Heading.plain($0) == wanted }) {
         return (form, sheet)
       }
     }
+    return nil
+  }
+
+  private func unknown(_ forms: [FormSpec], _ extract: FoundExtract) -> StageFailure {
     let wanted = forms.compactMap(\.sheet).joined(separator: ", ")
-    throw StageFailure(
+    return StageFailure(
       .ingest, .unreadableExtract, subject: extract.name,
-      problem: "none of the workbook's sheets is one that holds a return",
-      advice: "Sheets that are read: \(wanted).", isNotAnExtract: true)
+      problem: "none of the workbook's sheets is one that holds a return or a mapped table",
+      advice: "Sheets of returns that are read: \(wanted). Mappings are under Pipelines/*/sheets.",
+      isNotAnExtract: true)
   }
 }

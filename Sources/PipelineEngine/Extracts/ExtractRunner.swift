@@ -10,7 +10,7 @@ internal import Validation
 
 /// Reads extracts one after the other: recognises, validates, counts and, when asked, loads.
 package final class ExtractRunner {
-  private let engine: Engine
+  let engine: Engine
   let request: ExtractRequest
   let rounds: RoundCache
   let state: RunState
@@ -20,6 +20,7 @@ package final class ExtractRunner {
   private var writers: [Int: FindingWriter] = [:]
   private var tables: TableCatalogue?
   private var formSpecs: [FormSpec]?
+  private var sheetCatalogue: SheetCatalogue?
 
   /// Prepares a run; the store, when one is named, is opened at once.
   package init(_ engine: Engine, _ request: ExtractRequest) throws(StageFailure) {
@@ -121,10 +122,31 @@ package final class ExtractRunner {
         return try refuse(source, extract, why, &outcome)
       }
       try readReturn(source, extract, number, &outcome)
+    } else if try isSheet(&source, extract) {
+      try readSheet(source, extract, &outcome)
     } else {
       try readTable(source, extract, &outcome)
     }
   }
+
+  /// Whether the file has the headings of a printed sheet among its first rows.
+  private func isSheet(
+    _ source: inout TextSource, _ extract: FoundExtract
+  ) throws(StageFailure) -> Bool {
+    let catalogue = try sheets()
+    do { return catalogue.recognises(try source.peek()) } catch { throw failure(error, extract) }
+  }
+
+  /// The mappings of printed sheets, read when the first table or workbook comes.
+  func sheets() throws(StageFailure) -> SheetCatalogue {
+    if let sheetCatalogue { return sheetCatalogue }
+    let all = try SheetCatalogue(engine.library)
+    sheetCatalogue = all
+    return all
+  }
+
+  /// Takes down what a person should know of an extract.
+  func note(_ text: String) { report.notes.append(text) }
 
   func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
     do {

@@ -99,7 +99,7 @@ final class StoreLoader {
     into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
     var known = released ?? reader.knownVintage
-    if known == nil { known = try earlierVintage(outcome, reader) }
+    if known == nil { known = try earlierVintage(outcome, of: reader.table.source) }
     let vintage = known ?? recordedAt.date
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
@@ -120,12 +120,43 @@ final class StoreLoader {
   /// The vintage the same bytes were loaded under before, so that loading them on another day does
   /// not make another.
   private func earlierVintage(
-    _ outcome: ExtractOutcome, _ reader: PublishedTableReader
+    _ outcome: ExtractOutcome, of source: SourceID
   ) throws(StageFailure) -> CalendarDate? {
     do {
       let known = try store.submissions(loadedFrom: outcome.digest)
-      return known.first { $0.source == reader.table.source }?.released
+      return known.first { $0.source == source }?.released
     } catch { throw StageFailure(error) }
+  }
+
+  /// Loads the figures of a printed sheet; without a vintage given or known, the day of loading is
+  /// taken.
+  func load(
+    _ figures: SheetFigures, released: CalendarDate?, path: String,
+    into outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
+    var known = released ?? figures.knownVintage
+    if known == nil { known = try earlierVintage(outcome, of: figures.source) }
+    let vintage = known ?? recordedAt.date
+    let identity = ExtractIdentity(
+      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
+      returnID: ReturnID(figures.source.text),
+      submission: Submission(source: figures.source, released: vintage),
+      specification: figures.fingerprint)
+    let observations = figures.observations.map { observation in
+      var observation = observation
+      observation.released = vintage
+      return observation
+    }
+    let load = SubmissionLoad(
+      extract: identity, observations: observations, counts: outcome.counts)
+    try self.load(ExtractFiles(path: path), into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, recordedAt: recordedAt)
+      }
+    }
+    outcome.label += " released \(vintage)"
   }
 
   /// Keeps the files and does what `work` does with the store, under the run or, in a dry run, none.

@@ -92,8 +92,8 @@ package struct PipelineRun {
     for comparison in spec.comparisons {
       var request = CompareRequest(
         indicator: comparison.indicator, area: comparison.area, period: comparison.period,
-        neighbours: comparison.neighbours, breakdown: comparison.breakdown,
-        source: comparison.source)
+        since: comparison.since, neighbours: comparison.neighbours,
+        breakdown: comparison.breakdown, source: comparison.source)
       request.beside = comparison.beside
       tables.append(try service.table(request))
     }

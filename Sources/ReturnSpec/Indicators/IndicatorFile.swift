@@ -39,12 +39,16 @@ struct IndicatorFile {
     let map = try node.mapping(
       "for-each", "id", "title", "family", "source", "basis", "published", "module", "where",
       "period", "measure", "numerator", "numerator-sum", "denominator-sum", "count", "polarity",
-      "decimals", "breakdowns", "since", "until", "terms", "note")
+      "decimals", "breakdowns", "since", "until", "terms", "split-year", "breaks", "continues",
+      "council-type", "note")
     definition = IndicatorDefinition(
       id: IndicatorID(try map.text("id")), title: try map.text("title"),
       measure: try map.required("measure").instance(of: Measure.self),
       polarity: try map["polarity"]?.instance(of: Polarity.self) ?? .none,
-      decimals: try map["decimals"]?.integer() ?? 0)
+      decimals: try map["decimals"]?.integer() ?? 0,
+      splitYear: try map["split-year"]?.instance(of: SplitYear.self) ?? .academic,
+      breaks: try IndicatorSeries.breaks(map), continues: try IndicatorSeries.continues(map),
+      comparesCouncilType: try map.flag("council-type"))
     self.node = node
     guard try map["published"]?.instance(of: Published.self) == nil else {
       counting = nil
