@@ -29,7 +29,7 @@ struct AreaColumns {
   private var codes: [UInt8] = []
 
   private static let unknown = Int32.min
-  private static let levels = Area.Level.allCases
+  private static let levels = Area.Level.allCases.filter { $0 != .councilType }
   /// The number that stands for the level of schools, which are no areas of a directory.
   private static let schoolLevel = Int32(levels.count)
 
@@ -93,6 +93,7 @@ struct AreaColumns {
       let ons = try at.text(authority.ons, "new_la_code", row, block).trimmed
       let dfe = try at.text(authority.dfe, "old_la_code", row, block).trimmed
       return readAuthority(ons, dfe, period, &names, &passed)
+    case .councilType: return passed.number(of: "geographic level 'Council type'")
     }
   }
 

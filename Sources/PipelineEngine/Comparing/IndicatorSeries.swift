@@ -1,3 +1,4 @@
+internal import Comparators
 internal import IndicatorStore
 internal import PipelineCore
 internal import ReturnModel

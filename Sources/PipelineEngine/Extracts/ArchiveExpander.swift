@@ -45,11 +45,11 @@ final class ArchiveExpander {
     of zip: ZipFile, _ extract: FoundExtract
   ) throws(StageFailure) -> [FoundExtract] {
     let place = "\(folder)/archive-\(made.count)"
-    try PrivateFile.makeFolder(place)
+    try OutputFile.makeFolder(place)
     made.append(place)
     var found: [FoundExtract] = []
     for (number, name) in zip.names.enumerated() {
-      let file = try PrivateFile(path: "\(place)/\(number)")
+      let file = try OutputFile(path: "\(place)/\(number)")
       var failure: StageFailure?
       do throws(SpreadsheetFailure) {
         try zip.read(name) { piece in
