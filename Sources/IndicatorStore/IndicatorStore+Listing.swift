@@ -95,7 +95,7 @@ extension IndicatorStore {
       try Row.fetchOne(
         db,
         sql: """
-          SELECT s.source, s.round, s.area, s.released, e.* FROM extract e
+          SELECT \(Submission.columns), e.* FROM extract e
           JOIN submission s ON s.id = e.submission
           WHERE s.source = ? AND s.area = ? AND s.round < ? AND e.decision = ?
           ORDER BY s.round DESC, e.id DESC LIMIT 1

@@ -98,8 +98,9 @@ enum StoreSchema {
       WHERE o.submission = s.id;
     """
 
-  /// A return handed in by an establishment is a submission of its own. The unique key of a table
-  /// cannot be changed in place, so the table is made again.
+  /// A return handed in by an establishment is a submission of its own.
+  ///
+  /// The unique key of a table cannot be changed in place, so the table is made again.
   private static let establishments = """
     DROP VIEW figure;
     CREATE TABLE submission_again (

@@ -79,20 +79,24 @@ package struct IndicatorCounter {
       lastSubject[index] = subject.ordinal
     }
     let isAbove = indicators[index].numerator.map { holds($0, [index], record, subject) } ?? true
+    guard let above = amount(indicators[index].above, record, subject),
+      let below = amount(indicators[index].below, record, subject)
+    else { return }
     findSlices(index, record, subject)
-    let above = isAbove ? amount(indicators[index].above, record, subject) : 0
-    let below = amount(indicators[index].below, record, subject)
-    tallies[index].add(above: above, below: below, rows: rows, slices: slices)
+    tallies[index].add(above: isAbove ? above : 0, below: below, rows: rows, slices: slices)
   }
 
-  /// What a record adds: one, or the number an expression gives; nothing where it gives none.
+  /// What a record adds: one, or the number an expression gives.
+  ///
+  /// `nil` where it gives none, as where it reads a cell that is invalid: such a record counts neither
+  /// above nor below the line, or a rate would be too low for every code that is misspelt.
   private mutating func amount(
     _ expression: CompiledExpression?, _ record: Int, _ subject: borrowing Subject
-  ) -> Int {
+  ) -> Int? {
     guard let expression else { return 1 }
     guard case .integer(let number) = evaluator.value(of: expression, record: record, in: subject)
-    else { return 0 }
-    return Int(number)
+    else { return nil }
+    return number
   }
 
   private mutating func findSlices(_ index: Int, _ record: Int, _ subject: borrowing Subject) {

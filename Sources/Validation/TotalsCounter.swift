@@ -2,8 +2,9 @@ package import ReturnModel
 package import ReturnSpec
 internal import RuleLanguage
 
-/// Counts what rules over a whole extract need: how many pupils are on roll, how many of them have a
-/// free meal. Nothing of a subject is kept.
+/// Counts what rules over a whole extract need, such as how many pupils are on roll.
+///
+/// Nothing of a subject is kept.
 package struct TotalsCounter {
   private let totals: TotalsSpec
   private var counts: [Int]

@@ -38,7 +38,8 @@ struct Compare: ParsableCommand {
   @Option(help: "The source to compare in.")
   var source: String?
 
-  @Option(help: "An indicator whose published figures to set beside, when they are of another measure.")
+  @Option(
+    help: "An indicator whose published figures to set beside, when they are of another measure.")
   var beside: String?
 
   @Option(help: "Only what was released on this day or before (ccyy-mm-dd); returns count always.")

@@ -20,6 +20,15 @@ enum Census {
   }
 }
 
+extension TemporaryFolder {
+  /// A copy of a school's file, called `name`, with its text changed.
+  func census(
+    _ school: String, _ name: String, _ change: (String) -> String
+  ) throws -> String {
+    try write(change(try Census.text(school)), to: name)
+  }
+}
+
 /// A run over census files: what was reported, found, and put into the store.
 struct CensusRun {
   let report: ExtractReport

@@ -1,4 +1,5 @@
 import PipelineCore
+import PipelineEngine
 import ReturnModel
 import TestSupport
 import Testing

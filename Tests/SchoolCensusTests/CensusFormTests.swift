@@ -1,5 +1,6 @@
 import Foundation
 import PipelineCore
+import PipelineEngine
 import ReturnModel
 import TestSupport
 import Testing
@@ -28,12 +29,28 @@ import Testing
 
   @Test func gzipAndZipGiveTheFiguresOfXML() throws {
     let xml = try figures(files, "xml")
+    let gzipped = try files.map { try gzip($0) }
+    #expect(try figures(gzipped, "gzip") == xml)
     var zip = StoredZip()
     for file in files {
       let name = (file as NSString).lastPathComponent
       zip.add("census/\(name)", try String(contentsOfFile: file, encoding: .utf8))
     }
     #expect(try figures([try folder.write(zip.data, to: "schools.zip")], "zip") == xml)
+  }
+
+  /// A copy of a file, compressed by the system's own gzip.
+  private func gzip(_ file: String) throws -> String {
+    let copy = try folder.write(
+      try String(contentsOfFile: file, encoding: .utf8),
+      to: "gzip/\((file as NSString).lastPathComponent)")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["gzip", copy]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return copy + ".gz"
   }
 
   @Test func tablesInAZipAreOneExtract() throws {

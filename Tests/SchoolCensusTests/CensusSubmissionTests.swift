@@ -1,5 +1,6 @@
 import Foundation
 import PipelineCore
+import PipelineEngine
 import ReturnModel
 import TestSupport
 import Testing
@@ -11,16 +12,10 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func file(
-    _ school: String, _ name: String, _ change: (String) -> String
-  ) throws -> String {
-    try folder.write(change(try Census.text(school)), to: name)
-  }
-
   @Test func aCorrectedFileReplacesOnlyItsSchoolsFigures() throws {
     _ = try CensusRun(Census.schools.map(Census.file), store: store)
     // The pupil with 70 sessions of illness of 138 had 7: no longer a persistent absentee.
-    let corrected = try file("0003", "8930003_SC1_893LL25_002.XML") { text in
+    let corrected = try folder.census("0003", "8930003_SC1_893LL25_002.XML") { text in
       text.replacing("<SerialNo>001<", with: "<SerialNo>002<")
         .replacing("<Sessions>70</Sessions>", with: "<Sessions>7</Sessions>")
         .replacing("T16:05:00", with: "T18:05:00")
@@ -46,7 +41,7 @@ import Testing
   }
 
   @Test func aFileThatIsNotAuthorisedIsQuarantinedWhole() throws {
-    let una = try file("0001", "8930001_SC1_893LL25_001.UNA") { $0 }
+    let una = try folder.census("0001", "8930001_SC1_893LL25_001.UNA") { $0 }
     let run = try CensusRun([una, Census.file("0002")], store: store)
     #expect(run.report.extracts[0].counts == RecordCounts(read: 22, quarantined: 22))
     #expect(run.report.extracts[0].failure?.problem.contains("not authorised") == true)
@@ -64,13 +59,15 @@ import Testing
     ("school.xml", [""]),
   ])
   func theNameIsCheckedAgainstTheHeader(_ name: String, _ expected: [String]) throws {
-    let run = try CensusRun([try file("0001", name) { $0 }])
+    let run = try CensusRun([try folder.census("0001", name) { $0 }])
     #expect(run.rules == (expected.isEmpty ? [] : ["file-name"]))
     #expect(run.findings.column("value") == expected)
   }
 
   @Test func aTermWithoutASpecificationIsTold() throws {
-    let path = try file("0001", "a.xml") { $0.replacing("<Year>2025<", with: "<Year>2020<") }
+    let path = try folder.census("0001", "a.xml") {
+      $0.replacing("<Year>2025<", with: "<Year>2020<")
+    }
     let run = try CensusRun([path])
     #expect(
       run.report.extracts[0].failure?.problem
@@ -78,7 +75,7 @@ import Testing
   }
 
   @Test func oneBadFileDoesNotStopTheOthers() throws {
-    let bad = try file("0001", "8930001_SC1_893LL25_001.XML") { String($0.prefix(3000)) }
+    let bad = try folder.census("0001", "8930001_SC1_893LL25_001.XML") { String($0.prefix(3000)) }
     let run = try CensusRun([bad] + ["0002", "0003", "0004"].map(Census.file), store: store)
     #expect(run.report.status() == .unreadableExtract)
     #expect(run.report.counts.addUp)

@@ -43,7 +43,8 @@ struct BoundTable {
     name = spec.path.last ?? spec.name.text
     kinds = spec.fields.map(\.kind)
     digits = spec.fields.map { table.digits[$0.name] ?? 0 }
-    labels = readings.isLoose
+    labels =
+      readings.isLoose
       ? round.schema.modules[module].fields.map { field in
         let codes = field.list?.codes ?? []
         return Dictionary(
@@ -139,7 +140,8 @@ struct BoundTable {
       let given = String(decoding: text, as: UTF8.self)
       guard !labels[field].values.contains(given) else { return nil }
       return labels[field][given.lowercased()].map { Array($0.utf8) }
-    case .integer: return WholeNumber.text(String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
+    case .integer:
+      return WholeNumber.text(String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
     case .text where digits[field] > 0:
       return WholeNumber.text(String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
     case .text, .decimal, .date, .timestamp, .boolean: return nil

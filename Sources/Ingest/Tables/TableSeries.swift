@@ -63,7 +63,8 @@ struct TableSeries {
   }
 
   private mutating func beginReturn(
-    _ row: PackedRow, into series: inout some SubmissionSeries, round lookup: MarkupExtract.RoundLookup
+    _ row: PackedRow, into series: inout some SubmissionSeries,
+    round lookup: MarkupExtract.RoundLookup
   ) throws(StageFailure) {
     try finish(into: &series)
     hasBegun = true

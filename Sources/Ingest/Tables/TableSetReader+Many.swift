@@ -3,10 +3,13 @@ internal import ReturnModel
 package import ReturnSpec
 
 extension TableSetReader {
-  /// Joins what was given and hands out every return it holds, each header before its subjects, in
-  /// the order of the header's rows. ``summary`` is left with the rows that belong to none of them.
+  /// Joins what was given and hands out every return it holds, each header before its subjects.
+  ///
+  /// They come in the order of the header's rows. ``summary`` is left with the rows that belong to none
+  /// of them.
   package mutating func finishMany(
-    into series: inout some SubmissionSeries, round lookup: (Recognition) throws(StageFailure) -> RoundSpec
+    into series: inout some SubmissionSeries,
+    round lookup: (Recognition) throws(StageFailure) -> RoundSpec
   ) throws(StageFailure) {
     let join = TableJoin(parts: manyParts(), joined: sorter())
     try join.addTop(called: [], over: 0)

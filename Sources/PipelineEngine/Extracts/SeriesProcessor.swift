@@ -8,7 +8,8 @@ struct SeriesProcessor: SubmissionSeries {
   private let file: String
   private let state: RunState
   private let first: Int
-  private let end: (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
+  private let end:
+    (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
   private var current: SubmissionProcessor?
   private var before = 0
   private var count = 0
@@ -17,7 +18,8 @@ struct SeriesProcessor: SubmissionSeries {
   /// is given each when it is whole, and where its findings begin.
   init(
     file: String, state: RunState, first: Int,
-    end: @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
+    end:
+      @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
   ) {
     self.file = file
     self.state = state
@@ -58,7 +60,8 @@ struct SeriesProcessor: SubmissionSeries {
   mutating func end(_ summary: ExtractSummary) throws(StageFailure) {
     guard let processor = current else { return }
     current = nil
-    do { try end(processor, summary, first + count - 1, before) } catch let failure as StageFailure {
+    do { try end(processor, summary, first + count - 1, before) } catch let failure as StageFailure
+    {
       throw failure
     } catch {
       throw StageFailure(

@@ -70,7 +70,8 @@ struct IndicatorFile {
       breakdowns: try map.texts("breakdowns").filter { $0 != "total" },
       breakdownPlace: map["breakdowns"] ?? node,
       inForce: try RoundRange(map))
-    guard (definition.measure == .count) == (counting?.numerator == nil) || map["numerator-sum"] != nil
+    guard
+      (definition.measure == .count) == (counting?.numerator == nil) || map["numerator-sum"] != nil
     else {
       throw node.error(
         "\(definition.id): a count has no numerator, and every other measure has one")

@@ -62,7 +62,8 @@ package struct ReturnDefinition: Hashable, Sendable {
       header: HeaderFields(
         year: FieldName(try header.text("year")), term: try header.name("term"),
         authority: FieldName(try header.text("authority")),
-        establishment: try header.name("establishment"), submitted: try header.name("submitted"), serial: try header.name("serial"),
+        establishment: try header.name("establishment"), submitted: try header.name("submitted"),
+        serial: try header.name("serial"),
         referenceDate: try header.name("reference-date")),
       fileName: try map["file-name"].map(FileNameSpec.init),
       areaScheme: try map["area-scheme"]?.instance(of: AreaCode.Scheme.self) ?? .dfe,

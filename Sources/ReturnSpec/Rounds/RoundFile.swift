@@ -13,7 +13,8 @@ struct RoundFile {
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "id", "extends", "recognise", "title", "constants", "modules", "add", "change", "remove", "because")
+      "id", "extends", "recognise", "title", "constants", "modules", "add", "change", "remove",
+      "because")
     id = RoundID(try map.text("id"))
     extends = try map.name("extends")
     if let recognised = try map["recognise"]?.mapping("year", "term") {
