@@ -35,11 +35,13 @@ struct TableStore {
     _ text: String, as name: String, released: String? = nil, at moment: String,
     takesSchools: Bool = false
   ) throws -> ExtractReport {
-    try report(file: try folder.write(text, to: name), released: released, at: moment)
+    try report(
+      file: try folder.write(text, to: name), released: released, at: moment,
+      takesSchools: takesSchools)
   }
 
   private func report(
-    file: String, released: String?, at moment: String
+    file: String, released: String?, at moment: String, takesSchools: Bool = false
   ) throws -> ExtractReport {
     var request = ExtractRequest(command: "test", files: [file], folder: folder.path)
     request.store = path
