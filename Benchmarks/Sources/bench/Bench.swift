@@ -43,6 +43,7 @@ import Foundation
     try gzip(large)
     for file in [small, large] { unlink(file) }
     try tables()
+    try published()
   }
 
   /// Words that validate `file` and keep its findings.
@@ -129,5 +130,5 @@ import Foundation
     try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }
 
-  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+  static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

@@ -85,10 +85,10 @@ struct AreaColumns {
     switch Self.levels[Int(level)] {
     case .national:
       let code = try at.text(country, "country_code", row, block).trimmed
-      return country(code, &names, &passed)
+      return Self.number(of: code, .national, in: areas, &countryCache, &names, &passed)
     case .regional:
       let code = try at.text(region, "region_code", row, block).trimmed
-      return region(code, &names, &passed)
+      return Self.number(of: code, .regional, in: areas, &regionCache, &names, &passed)
     case .localAuthority:
       let ons = try at.text(authority.ons, "new_la_code", row, block).trimmed
       let dfe = try at.text(authority.dfe, "old_la_code", row, block).trimmed
@@ -97,27 +97,18 @@ struct AreaColumns {
     }
   }
 
-  private mutating func country(
-    _ code: UnsafeBufferPointer<UInt8>, _ names: inout FigureNames, _ passed: inout PassedOver
+  /// The number of the country or region with that ONS code; below zero when nobody knows it.
+  private static func number(
+    of code: UnsafeBufferPointer<UInt8>, _ level: Area.Level, in areas: AreaDirectory,
+    _ cache: inout TextCache, _ names: inout FigureNames, _ passed: inout PassedOver
   ) -> Int32 {
-    if let number = countryCache.value(of: code) { return number }
+    if let number = cache.value(of: code) { return number }
     let text = String(decoding: code, as: UTF8.self)
+    let word = level == .national ? "country" : "region"
     let number =
       areas.area(.ons, text).map { names.number(of: $0.id) }
-      ?? passed.number(of: "country '\(text)' is not known")
-    countryCache.set(number, for: code)
-    return number
-  }
-
-  private mutating func region(
-    _ code: UnsafeBufferPointer<UInt8>, _ names: inout FigureNames, _ passed: inout PassedOver
-  ) -> Int32 {
-    if let number = regionCache.value(of: code) { return number }
-    let text = String(decoding: code, as: UTF8.self)
-    let number =
-      areas.area(.ons, text).map { names.number(of: $0.id) }
-      ?? passed.number(of: "region '\(text)' is not known")
-    regionCache.set(number, for: code)
+      ?? passed.number(of: "\(word) '\(text)' is not known")
+    cache.set(number, for: code)
     return number
   }
 

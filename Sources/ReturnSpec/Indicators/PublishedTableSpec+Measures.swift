@@ -1,6 +1,9 @@
 internal import ReturnModel
 
 extension PublishedTableSpec {
+  /// Whether every row has all measures and the usual columns of place and time.
+  package var hasUsualLayout: Bool { measureColumn == nil && places == nil && years == nil }
+
   /// Every measure of a mapping; an entry stands for one of each text it lists under `of:`.
   static func measures(_ map: SpecMapping) throws(SpecError) -> [Measure] {
     var measures: [Measure] = []
