@@ -1,4 +1,5 @@
 import Glibc
+internal import PrivateFiles
 
 /// An open file, read and written in pieces, closed when it is let go.
 final class StoreFile {
@@ -48,15 +49,7 @@ final class StoreFile {
 
   /// Writes all of `bytes`.
   func write(_ bytes: UnsafeRawBufferPointer) throws(StoreFailure) {
-    var done = 0
-    while done < bytes.count {
-      let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-      if count >= 0 {
-        done += count
-      } else if errno != EINTR {
-        throw failure()
-      }
-    }
+    guard PrivateFile.writeAll(bytes, to: descriptor) else { throw failure() }
   }
 
   /// Returns when what was written is on the disk.

@@ -39,15 +39,21 @@ package final class PrivateFile {
 
   /// Writes bytes after those written before.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
+    guard Self.writeAll(bytes, to: descriptor) else { throw FileFailure(path, errno) }
+  }
+
+  /// Writes all of `bytes` to an open file; false, with the reason in `errno`, when that failed.
+  package static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
       let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
       if count >= 0 {
         done += count
       } else if errno != EINTR {
-        throw FileFailure(path, errno)
+        return false
       }
     }
+    return true
   }
 
   /// Gives the file its name; nothing may be written after, and to ask again does nothing.

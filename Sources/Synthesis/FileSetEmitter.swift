@@ -3,8 +3,8 @@ internal import ReturnModel
 internal import ReturnSpec
 
 /// Writes a return as a form's tables, each in a CSV file of its own.
-final class FileSetEmitter: ReturnEmitter {
-  private var rows: TableRows
+final class FileSetEmitter: TableEmitter {
+  var rows: TableRows
   private let files: [OutputFile]
   private var writers: [DelimitedWriter]
 
@@ -21,14 +21,6 @@ final class FileSetEmitter: ReturnEmitter {
       return writer
     }
   }
-
-  func begin(_ file: SyntheticFile) throws(SynthesisFailure) {
-    rows.beginFile()
-    try write(file.header)
-    for record in file.leading { try write(record) }
-  }
-
-  func endFile() throws(SynthesisFailure) {}
 
   func write(_ subject: SyntheticRecord) throws(SynthesisFailure) {
     let form = rows.form.form

@@ -7,8 +7,8 @@ internal import WorkbookWriter
 /// Writes a return as a form's tables, one below the other on a sheet of a workbook.
 ///
 /// People come one at a time with rows for every table, so rows wait, sorted by table, on the disk.
-final class WorkbookEmitter: ReturnEmitter {
-  private var rows: TableRows
+final class WorkbookEmitter: TableEmitter {
+  var rows: TableRows
   private var sorter: ExternalSorter?
   private let path: String
   private let made: CalendarDate
@@ -22,14 +22,6 @@ final class WorkbookEmitter: ReturnEmitter {
     // A label, headings and a free row for each table.
     rowCount = rows.tables.count * 3
   }
-
-  func begin(_ file: SyntheticFile) throws(SynthesisFailure) {
-    rows.beginFile()
-    try write(file.header)
-    for record in file.leading { try write(record) }
-  }
-
-  func endFile() throws(SynthesisFailure) {}
 
   func write(_ subject: SyntheticRecord) throws(SynthesisFailure) {
     try rows.forEachRow(subject) { place, cells throws(SynthesisFailure) in
