@@ -89,6 +89,7 @@ struct AreaColumns {
     case .regional:
       let code = try at.text(region, "region_code", row, block).trimmed
       return region(code, &names, &passed)
+    case .councilType: return passed.number(of: "a type of council")
     case .localAuthority:
       let ons = try at.text(authority.ons, "new_la_code", row, block).trimmed
       let dfe = try at.text(authority.dfe, "old_la_code", row, block).trimmed
