@@ -35,7 +35,8 @@ struct Emitter {
   /// Whether the steps are one test of one or two cells of the record itself.
   var isOneTest: Bool {
     let tests: [Opcode] = [
-      .presence, .fieldInBits, .fieldComparison, .fieldsComparison, .fieldsDistance,
+      .presence, .fieldInBits, .fieldComparison, .fieldsComparison, .fieldHeaderComparison,
+      .fieldsDistance,
     ]
     return operations.count == 2 && tests.contains(operations[0].code)
   }
