@@ -24,14 +24,15 @@ struct IndicatorTally {
     denominators = numerators
   }
 
-  /// Counts one record in the slices `slices` of the periods at `rows`.
-  mutating func add(isAbove: Bool, rows: [Int], slices: [Int]) {
-    for row in rows {
-      for slice in slices {
-        let place = row * sliceCount + slice
-        denominators[place] += 1
-        if isAbove { numerators[place] += 1 }
-      }
+  /// Counts one record in the slices `slices` of the period at `row`.
+  mutating func add(isAbove: Bool, row: Int, slices: ArraySlice<Int>) {
+    let start = row * sliceCount
+    denominators.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += 1 }
+    }
+    guard isAbove else { return }
+    numerators.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += 1 }
     }
   }
 

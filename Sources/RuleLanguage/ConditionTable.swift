@@ -1,34 +1,11 @@
 /// The conditions of many rules, laid out one after the other.
-///
-/// Going through them for a record follows no reference for what most of them are, a test of one or
-/// two cells, and counts none for the others.
 package struct ConditionTable: Sendable {
   /// What a rule asks, and when it does.
   struct Entry: Sendable {
     /// The module whose records it is about.
     let module: Int32
-    let when: Part
-    let require: Part
-  }
-
-  /// One condition.
-  struct Part: Sendable {
-    enum Kind: UInt8, Sendable {
-      /// There is none, which holds always.
-      case none
-      /// It is one test of one or two cells.
-      case test
-      /// It takes several steps.
-      case steps
-    }
-
-    let kind: Kind
-    /// Its number among the programs.
-    let program: Int32
-    /// Where its steps begin.
-    let start: Int
-    /// The test, when it is one.
-    let test: Operation
+    let when: ConditionParts.Part
+    let require: ConditionParts.Part
   }
 
   /// What a check that is not passed came to.
@@ -40,9 +17,7 @@ package struct ConditionTable: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private(set) var programs: [Program] = []
-  /// The steps of all programs, one after the other.
-  private(set) var operations: [Operation] = []
+  private(set) var parts = ConditionParts()
 
   /// Makes an empty table.
   package init() {}
@@ -53,19 +28,9 @@ package struct ConditionTable: Sendable {
   ///   - when: when it applies; `nil` for always.
   ///   - require: what must not be definitely false, for records of the same module as `when`.
   package mutating func append(when: CompiledExpression?, require: CompiledExpression) {
-    let none = Part(kind: .none, program: -1, start: 0, test: Operation(.finish))
     entries.append(
       Entry(
-        module: Int32(require.module), when: when.map { add($0.program) } ?? none,
-        require: add(require.program)))
-  }
-
-  private mutating func add(_ program: Program) -> Part {
-    let start = operations.count
-    operations += program.operations
-    programs.append(program)
-    return Part(
-      kind: program.isOneTest ? .test : .steps, program: Int32(programs.count - 1), start: start,
-      test: operations[start])
+        module: Int32(require.module), when: when.map { parts.add($0.program) } ?? .none,
+        require: parts.add(require.program)))
   }
 }

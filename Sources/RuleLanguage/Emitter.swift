@@ -27,7 +27,11 @@ struct Emitter {
     guard emitter.deepest <= deepestStack else {
       throw checker.error("the expression is too deep: split it into several rules", at: 0)
     }
-    return CompiledExpression(program: Program(node.type, checker, emitter))
+    var parts: [Program] = []
+    if case .all(let nodes) = node.kind {
+      for node in nodes { parts.append(try compile(node, checker).program) }
+    }
+    return CompiledExpression(program: Program(node.type, checker, emitter, parts: parts))
   }
 
   private init(environment: ExpressionEnvironment) { self.environment = environment }
