@@ -27,6 +27,10 @@ struct ElementTable {
   private var actions: [[ElementAction]]
   /// Whether a name is another spelling than the specification's, for names already looked up.
   private var isOtherSpelling: [[Bool]]
+  /// The fields that need no second thought, by place and name; see ``plainField(_:_:)``.
+  private var plainFields: [Int32] = []
+  /// How many names ``plainFields`` has for each place.
+  private var plainNames = 0
 
   init(_ round: RoundSpec) {
     self.round = round
@@ -51,6 +55,25 @@ struct ElementTable {
     return resolve(place, id, names[id])
   }
 
+  /// The field that a name, spelt as the specification does, stands for in `place`; -1 when it is
+  /// anything else or has not been looked up.
+  @inline(__always)
+  func plainField(_ place: Int, _ id: Int) -> Int {
+    id < plainNames ? Int(plainFields[place * plainNames + id]) : -1
+  }
+
+  private mutating func notePlain(_ field: Int, _ place: Int, _ id: Int) {
+    if id >= plainNames {
+      let (old, width) = (plainFields, plainNames)
+      plainNames = max(64, (id + 1) * 2)
+      plainFields = Array(repeating: -1, count: actions.count * plainNames)
+      for number in old.indices {
+        plainFields[number / width * plainNames + number % width] = old[number]
+      }
+    }
+    plainFields[place * plainNames + id] = Int32(field)
+  }
+
   private mutating func resolve(_ place: Int, _ id: Int, _ name: String) -> ElementAction {
     while actions[place].count <= id {
       actions[place].append(.unresolved)
@@ -63,6 +86,7 @@ struct ElementTable {
       }
     actions[place][id] = found
     if let spelling = spelling(found, in: place) { isOtherSpelling[place][id] = spelling != name }
+    if case .field(let field) = found, !isOtherSpelling[place][id] { notePlain(field, place, id) }
     return found
   }
 
@@ -117,6 +141,7 @@ struct ElementTable {
   private mutating func add(_ place: Place) -> Int {
     places.append(place)
     actions.append([])
+    plainFields += Array(repeating: -1, count: plainNames)
     isOtherSpelling.append([])
     return places.count - 1
   }

@@ -97,8 +97,16 @@ struct SubjectAssembler {
     _ block: borrowing MarkupBlock, from first: Int, into consumer: inout some SubjectConsumer
   ) throws(StageFailure) {
     var index = first
+    var place = place
     while index < block.events.count {
       let event = block.events[index]
+      index += 1
+      if case .leaf = event.kind, place >= 0, event.attributeCount == 0 {
+        let field = table.plainField(place, Int(event.name))
+        if field >= 0, builder.set(field, block.text(of: event), line: Int(event.lineNumber)) {
+          continue
+        }
+      }
       if !hasBegun { try beginBefore(event, block, &consumer) }
       switch event.kind {
       case .leaf: try leaf(event, block, &consumer)
@@ -106,11 +114,19 @@ struct SubjectAssembler {
       case .close: try close(&consumer)
       case .stray: stray(event, block)
       }
-      index += 1
+      place = self.place
     }
     if frames.isEmpty {
       if !hasBegun { try begin(&consumer) }
       finish()
+    }
+  }
+
+  /// The place whose fields the leaves that come now may be; -1 when they are something else.
+  private var place: Int {
+    switch frames.last {
+    case .record(let place), .group(let place): place
+    default: -1
     }
   }
 
@@ -153,18 +169,19 @@ struct SubjectAssembler {
   }
 
   private mutating func open(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
-    let name = block.names[event.nameID]
+    // A name is looked up only where it is told: to copy a string counts a reference.
     switch frames.last {
-    case .outer(let place): enter(event, name, at: place, block)
-    case .record(let place), .group(let place), .header(let place):
-      enter(event, name, at: place, block)
+    case .outer(let place), .record(let place), .group(let place), .header(let place):
+      enter(event, at: place, block)
     case .skipped:
+      let name = block.names[event.nameID]
       if table.isModule(name) {
         quarantine(event, name, "it stands inside an element that the specification does not have")
       } else {
         frames.append(.skipped)
       }
     case .quarantined:
+      let name = block.names[event.nameID]
       if table.isModule(name) { countQuarantined() }
       keep(name, nil)
       frames.append(.quarantined(isTop: false))
@@ -173,53 +190,54 @@ struct SubjectAssembler {
   }
 
   private mutating func enter(
-    _ event: MarkupEvent, _ name: String, at place: Int, _ block: borrowing MarkupBlock
+    _ event: MarkupEvent, at place: Int, _ block: borrowing MarkupBlock
   ) {
     let action = table.action(place, event.nameID, block.names)
     if table.isOther(place, event.nameID) {
       let spelling = table.specificationSpelling(place, event.nameID)
-      spellings.note(name, readAs: spelling, line: event.line)
+      spellings.note(block.names[event.nameID], readAs: spelling, line: event.line)
     }
     if event.attributeCount > 0, isInSubject {
-      remark(.attributesIgnored, line: event.line, name: name)
+      remark(.attributesIgnored, line: event.line, name: block.names[event.nameID])
     }
     switch action {
-    case .module(let module): openRecord(module, event, name)
-    case .placed(let number): openRecord(table.placed[number], event, name)
+    case .module(let module): openRecord(module, event, block)
+    case .placed(let number): openRecord(table.placed[number], event, block)
     case .group: frames.append(.group(place))
     case .inner(let inner): frames.append(.group(inner))
-    case .header: enterHeader(event, name, block)
+    case .header: enterHeader(event, block)
     case .ignored: frames.append(.skipped)
     case .outer(let next): frames.append(.outer(next))
-    case .misplaced: quarantine(event, name, "it cannot stand where it stands")
-    case .fieldOfOtherRounds: skip(.fieldOutsideRounds, event, name, block)
+    case .misplaced:
+      quarantine(event, block.names[event.nameID], "it cannot stand where it stands")
+    case .fieldOfOtherRounds: skip(.fieldOutsideRounds, event, block)
     case .unknown where event.kind == .open && table.seesThrough(place):
-      groups.note(name, readAs: "a group of fields", line: event.line)
+      groups.note(block.names[event.nameID], readAs: "a group of fields", line: event.line)
       frames.append(.group(place))
-    case .field, .unknown, .unresolved: skip(.unknownElement, event, name, block)
+    case .field, .unknown, .unresolved: skip(.unknownElement, event, block)
     }
   }
 
   /// Enters an element beside the header's own; once the header is out it comes too late.
-  private mutating func enterHeader(
-    _ event: MarkupEvent, _ name: String, _ block: borrowing MarkupBlock
-  ) {
+  private mutating func enterHeader(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
     guard !hasBegun, let module = round.header else {
-      return skip(.unknownElement, event, name, block)
+      return skip(.unknownElement, event, block)
     }
     frames.append(.header(module))
     isInSubject = true
   }
 
   private mutating func openRecord(
-    _ placed: ElementTable.Placed, _ event: MarkupEvent, _ name: String
+    _ placed: ElementTable.Placed, _ event: MarkupEvent, _ block: borrowing MarkupBlock
   ) {
-    openRecord(placed.module, event, name)
+    openRecord(placed.module, event, block)
     guard case .record = frames.last else { return }
     for (field, text) in placed.constants { _ = builder.set(field, text, line: event.line) }
   }
 
-  private mutating func openRecord(_ module: Int, _ event: MarkupEvent, _ name: String) {
+  private mutating func openRecord(
+    _ module: Int, _ event: MarkupEvent, _ block: borrowing MarkupBlock
+  ) {
     if !isInSubject {
       subjects += 1
       builder.begin(ordinal: subjects)
@@ -227,16 +245,17 @@ struct SubjectAssembler {
       isInSubject = true
     }
     guard builder.openRecord(module, line: event.line) else {
-      quarantine(event, name, "there are more here than may stand under one record")
-      return
+      let name = block.names[event.nameID]
+      return quarantine(event, name, "there are more here than may stand under one record")
     }
     summary.counts.read += 1
     frames.append(.record(module))
   }
 
   private mutating func skip(
-    _ notice: Notice, _ event: MarkupEvent, _ name: String, _ block: borrowing MarkupBlock
+    _ notice: Notice, _ event: MarkupEvent, _ block: borrowing MarkupBlock
   ) {
+    let name = block.names[event.nameID]
     // What an element nobody knows holds may be a name: a misspelt Surname is one.
     let isKnown = notice == .fieldOutsideRounds
     let detail = event.kind == .leaf && isKnown ? block.string(of: event).trimmed : ""

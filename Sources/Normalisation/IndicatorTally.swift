@@ -27,15 +27,18 @@ struct IndicatorTally {
     records = numerators
   }
 
-  /// Counts one record, with what it adds, in the slices `slices` of the periods at `rows`.
-  mutating func add(above: Int, below: Int, rows: [Int], slices: [Int]) {
-    for row in rows {
-      for slice in slices {
-        let place = row * sliceCount + slice
-        records[place] += 1
-        denominators[place] += below
-        numerators[place] += above
-      }
+  /// Counts one record, with what it adds, in the slices `slices` of the period at `row`.
+  mutating func add(above: Int, below: Int, row: Int, slices: ArraySlice<Int>) {
+    let start = row * sliceCount
+    records.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += 1 }
+    }
+    denominators.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += below }
+    }
+    guard above != 0 else { return }
+    numerators.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += above }
     }
   }
 
