@@ -84,4 +84,41 @@ struct AscofTests {
     }
     #expect((held, absent) == (501, 135))
   }
+
+  /// 13,635 cells of the files print 17.100000000000001 for 17.1; the workbook's are as stored.
+  @Test func theWorkbookAndItsSheetsAsFilesGiveTheSameFigures() throws {
+    let data = try #require(Project.sharedData)
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/store.sqlite"
+    let report = try AscofStore.read(
+      ["\(data)/ascof/ascof_2024_25_time_series"], into: path, folder: folder.path)
+    #expect(report.counts == RecordCounts(read: 4275, loaded: 4274, outOfScope: 1))
+    // The cover, the contents, the log and the notes.
+    #expect(report.extracts.filter(\.isPassedOver).count == 4)
+    let (one, other) = (
+      try IndicatorStore.open(at: path, mode: .readOnly),
+      try IndicatorStore.open(at: try store().path, mode: .readOnly)
+    )
+    var count = 0
+    for indicator in try one.indicators() {
+      let files = try Self.figures(of: indicator, in: one)
+      #expect(try files == Self.figures(of: indicator, in: other), "\(indicator)")
+      count += files.count
+    }
+    #expect(count > 50_000)
+    #expect(try Set(other.indicators()).isSuperset(of: one.indicators()))
+  }
+
+  /// An indicator's figures from the time series, their printed texts left out.
+  private static func figures(
+    of indicator: IndicatorID, in store: IndicatorStore
+  ) throws -> [Observation] {
+    try store.figures(FigureQuery(indicator: indicator)).map(\.observation)
+      .filter { $0.source.text.hasPrefix("ascof/time-series") }
+      .map { observation in
+        var observation = observation
+        observation.figure.printed = nil
+        return observation
+      }
+  }
 }

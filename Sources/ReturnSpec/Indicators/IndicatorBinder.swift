@@ -98,7 +98,8 @@ struct IndicatorBinder {
   private func timing(
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
-    let map = try node.mapping("date", "within", "by", "snapshot", "year", "academic-year")
+    let map = try node.mapping(
+      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year")
     if let snapshot = map["snapshot"] {
       guard case .date(let day) = try constant(snapshot) else {
         throw snapshot.error("a snapshot is a constant of the round that is a date")
@@ -106,7 +107,7 @@ struct IndicatorBinder {
       return .snapshot(.day(day))
     }
     if let reported = map["year"] { return .snapshot(.calendarYear(try year(reported))) }
-    if let reported = map["academic-year"] {
+    if let reported = map["academic-year"] ?? map["financial-year"] {
       return .snapshot(.splitYear(try self.year(reported)))
     }
     let year = try year(try map.required("within"))
