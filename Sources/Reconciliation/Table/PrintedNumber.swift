@@ -27,8 +27,10 @@ package struct PrintedNumber: Hashable, Sendable {
     return power
   }
 
-  /// Reads `text`: `2,469`, `33.74%`, `+26.9%`, `(700)` for less than nought, `£21.3m`; `nil` for
-  /// anything else. Marks of footnotes at its end are passed over.
+  /// Reads a number as it is printed; `nil` for any other text.
+  ///
+  /// `2,469`, `33.74%`, `+26.9%`, `(700)` for less than nought, `£21.3m`. Marks of footnotes at its end
+  /// are passed over.
   package init?(_ text: some StringProtocol) {
     var rest = Self.withoutFootnotes(Substring(text.filter { !$0.isWhitespace }))
     var isNegative = false
