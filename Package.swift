@@ -45,6 +45,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
+    .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
     .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
     .target(
       name: "Synthesis", dependencies: ["CZlib", "DelimitedText", "ReturnModel", "ReturnSpec"]),
@@ -53,7 +54,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Emission",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission",
       ]),
     .executableTarget(
       name: "returns",
@@ -80,6 +81,7 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "ComparatorsTests", dependencies: ["Comparators", "ReturnModel", "TestSupport"]),
+    .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
     .testTarget(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
       exclude: ["Goldens"]),

@@ -28,11 +28,12 @@ import Testing
       "CCrypto", "CZlib", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel", "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
+    "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
     "Synthesis": ["CZlib", "DelimitedText", "Foundation", "ReturnModel", "ReturnSpec"],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
-      "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
+      "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore", "Reconciliation",
       "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
     ],
     "returns": [

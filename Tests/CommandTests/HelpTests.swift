@@ -7,7 +7,7 @@ import Testing
   static let commands: [[String]] = [
     [], ["run"], ["validate"], ["ingest"], ["compare"], ["findings"], ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
-    ["diff"], ["export"], ["history"],
+    ["diff"], ["export"], ["history"], ["reconcile"],
   ]
 
   @Test(arguments: commands)
