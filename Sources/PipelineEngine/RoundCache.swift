@@ -15,15 +15,13 @@ final class RoundCache {
   /// The round of the extract `file`, by what its header says; never by the file's name.
   func round(for recognition: Recognition, file: String) throws(StageFailure) -> RoundSpec {
     let definition = try definition(for: recognition, file)
-    let field = definition.header.year?.text ?? ""
-    let year = recognition.text(field) ?? ""
-    return try round(of: definition, file: file) { known throws(StageFailure) in
-      let round = RoundID(year)
-      if known.contains(round) { return round }
-      throw StageFailure(
-        .ingest, .unreadableExtract, subject: file,
-        problem: "the header's \(field) is '\(year.prefix(20))', which has no specification",
-        advice: "Rounds with one: \(known.map(\.text).joined(separator: ", ")).")
+    let year = recognition.text(definition.header.year?.text ?? "") ?? ""
+    let term = definition.header.term.map { recognition.text($0.text) ?? "" }
+    return try round(of: definition, file: file) { specification throws(StageFailure) in
+      guard let round = specification.round(year: year, term: term) else {
+        throw Self.noRound(definition, year: year, term: term, specification, file)
+      }
+      return round
     }
   }
 
@@ -31,7 +29,8 @@ final class RoundCache {
   func round(
     of definition: ReturnDefinition, asAt day: CalendarDate
   ) throws(StageFailure) -> RoundSpec {
-    try round(of: definition, file: definition.id.text) { known throws(StageFailure) in
+    try round(of: definition, file: definition.id.text) { specification throws(StageFailure) in
+      let known = specification.roundIDs
       if let round = known.last(where: { $0.text <= day.description }) { return round }
       throw StageFailure(
         .specify, .usage, subject: "--as-at \(day)",
@@ -42,14 +41,14 @@ final class RoundCache {
 
   private func round(
     of definition: ReturnDefinition, file: String,
-    choose: ([RoundID]) throws(StageFailure) -> RoundID
+    choose: (ReturnSpecification) throws(StageFailure) -> RoundID
   ) throws(StageFailure) -> RoundSpec {
     do {
       let specification =
         try specifications[definition.id]
         ?? engine.library.specification(of: definition.id, areas: engine.areas)
       specifications[definition.id] = specification
-      let round = try choose(specification.roundIDs)
+      let round = try choose(specification)
       if let known = rounds[definition.id]?[round] { return known }
       let resolved = try specification.resolve(round)
       rounds[definition.id, default: [:]][round] = resolved
@@ -61,6 +60,28 @@ final class RoundCache {
     } catch {
       throw StageFailure(.specify, .usage, subject: file, problem: String(describing: error))
     }
+  }
+
+  private static func noRound(
+    _ definition: ReturnDefinition, year: String, term: String?,
+    _ specification: ReturnSpecification, _ file: String
+  ) -> StageFailure {
+    var says = "the header's \(definition.header.year?.text ?? "year") is '\(year.prefix(20))'"
+    if let field = definition.header.term, let term {
+      says += " and its \(field) '\(term.prefix(20))'"
+    }
+    let known = specification.roundIDs.map(\.text).joined(separator: ", ")
+    return StageFailure(
+      .ingest, .unreadableExtract, subject: file,
+      problem: "\(says), which has no specification", advice: "Rounds with one: \(known).")
+  }
+
+  /// Why a file called `name` is not to be loaded, whatever it holds; `nil` when it may be.
+  func refusal(of name: String) throws(StageFailure) -> String? {
+    for definition in try allDefinitions() {
+      if let why = definition.fileName?.refusal(of: name) { return why }
+    }
+    return nil
   }
 
   private func definition(

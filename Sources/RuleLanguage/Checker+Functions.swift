@@ -61,7 +61,18 @@ extension Checker {
       }
       arguments.append(argument)
     }
+    if function == .date, let date = Self.date(arguments) {
+      return Self.typed(.date(date), column)
+    }
     return TypedNode(signature.result, .function(function, arguments), column: column)
+  }
+
+  /// The date of three numbers that are known when the expression is compiled; `nil` for others.
+  private static func date(_ arguments: [TypedNode]) -> CalendarDate? {
+    var parts: [Int] = []
+    for case .constant(.integer(let number)) in arguments.map(\.kind) { parts.append(number) }
+    guard parts.count == 3 else { return nil }
+    return CalendarDate(year: parts[0], month: parts[1], day: parts[2])
   }
 
   private mutating func presence(

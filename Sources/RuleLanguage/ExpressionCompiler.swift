@@ -52,7 +52,7 @@ package enum ExpressionCompiler {
     for term in terms(of: syntax) {
       switch term.kind {
       case .call(RuleFunction.unique.rawValue, let arguments):
-        keys.append(try key(arguments, checker, term.column))
+        keys.append(try key(arguments, checker, schema, place, term.column))
       case .call(RuleFunction.known.rawValue, let arguments):
         keys.append(try knownKey(arguments, checker, term.column))
       default:
@@ -82,27 +82,40 @@ package enum ExpressionCompiler {
     guard fields.count == 2 else {
       throw checker.error("this is written known(Module.Field, Other.Field)", at: column)
     }
-    return UniqueKey(module: fields[0].module, fields: [fields[0].field], known: fields[1])
+    return UniqueKey(
+      module: fields[0].module, columns: [UniqueKey.Column(hops: 0, field: fields[0])],
+      known: fields[1])
   }
 
   private static func key(
-    _ arguments: [SyntaxNode.Argument], _ checker: Checker, _ column: Int
+    _ arguments: [SyntaxNode.Argument], _ checker: Checker, _ schema: RecordSchema,
+    _ place: SourcePlace, _ column: Int
   ) throws(ExpressionError) -> UniqueKey {
-    var names: [SyntaxNode.PathPart] = []
+    var paths: [[SyntaxNode.PathPart]] = []
     for argument in arguments {
-      guard argument.condition == nil, case .path(let parts) = argument.node.kind, parts.count == 1
+      guard argument.condition == nil, case .path(let parts) = argument.node.kind,
+        parts.count == 1 || !paths.isEmpty
       else {
         throw checker.error(
           "unique(...) takes a module and fields of it by name", at: argument.node.column)
       }
-      names.append(parts[0])
+      paths.append(parts)
     }
-    guard names.count > 1 else {
+    guard paths.count > 1 else {
       throw checker.error("unique(...) takes a module and at least one field", at: column)
     }
-    let module = try checker.module(names[0])
-    var fields: [Int] = []
-    for name in names.dropFirst() { fields.append(try checker.field(name, in: module).field) }
-    return UniqueKey(module: module, fields: fields)
+    let module = try checker.module(paths[0][0])
+    let inside = Checker(
+      environment: ExpressionEnvironment(schema: schema, module: module), place: place)
+    var columns: [UniqueKey.Column] = []
+    for path in paths.dropFirst() {
+      let cell = try inside.cell(at: path)
+      guard case .record(_, let hops) = cell.origin else {
+        throw checker.error(
+          "unique(...) takes fields of records, not of the header", at: path[0].column)
+      }
+      columns.append(UniqueKey.Column(hops: hops, field: cell.field))
+    }
+    return UniqueKey(module: module, columns: columns)
   }
 }

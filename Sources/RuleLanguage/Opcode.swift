@@ -33,6 +33,8 @@ enum Opcode: UInt8, Sendable {
   case fieldComparison
   /// Pushes how two cells here, `x` and `y`, compare (`mode`).
   case fieldsComparison
+  /// Pushes how a cell here, `x`, compares (`mode`) with one of the header, `y`.
+  case fieldHeaderComparison
   /// Pushes a cell here, `x`, less another, `y`.
   case fieldsDifference
   /// Pushes how that difference compares (`mode`) with `constant`.

@@ -13,7 +13,7 @@ struct FileMaker: Sendable {
   func make(
     _ number: Int, with emitters: [any ReturnEmitter]
   ) throws(SynthesisFailure) -> [AnswerKey.Entry] {
-    var file = recipe.file(number)
+    var file = try recipe.file(number)
     var entries: [AnswerKey.Entry] = []
     let fault = plan.step(inFile: number)
     if let fault { entries.append(try plant(fault, in: &file, number)) }
@@ -47,21 +47,24 @@ struct FileMaker: Sendable {
   private func make(
     _ number: Int, _ file: Int, _ place: Int, _ entries: inout [AnswerKey.Entry]
   ) throws(SynthesisFailure) -> SyntheticRecord {
-    guard let step = plan.step(number) else { return recipe.subject(number, inFile: file, .any) }
+    guard let step = plan.step(number) else {
+      return try recipe.subject(number, inFile: file, .any)
+    }
     var dice = SplitMix64(seed: seed &+ 1, stream: UInt64(number))
-    let ordinal = place + recipe.file(file).leading.count + 1
+    let ordinal = try recipe.file(file).leading.count + place + 1
     var record: SyntheticRecord
     var path: [Int] = []
     switch step {
     case .lend(let fault):
-      record = recipe.subject(number, inFile: file, planter.wish(fault, &dice))
+      record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
     case .borrow(let fault, let other):
-      record = recipe.subject(number, inFile: file, planter.wish(fault, &dice))
+      record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
       var lender = SplitMix64(seed: seed &+ 1, stream: UInt64(other))
-      let first = recipe.subject(other, inFile: self.file(of: other), planter.wish(fault, &lender))
+      let first = try recipe.subject(
+        other, inFile: self.file(of: other), planter.wish(fault, &lender))
       if let field = fault.twin?.field { record[field] = first[field] }
     case .plant(let fault):
-      record = recipe.subject(number, inFile: file, planter.wish(fault, &dice))
+      record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
       path = try planter.plant(fault, in: &record, &dice)
     }
     entries.append(

@@ -4,10 +4,12 @@ package import ReturnSpec
 /// Writes a synthetic return, its subjects one at a time, and the key of the faults planted in it.
 package struct ReturnGenerator {
   private let request: SynthesisRequest
+  private let first: String
   private let round: RoundSpec
   private let layout: RoundLayout
   private let recipe: any ReturnRecipe
   private let maker: FileMaker
+  private let forms: [WrittenForm]
 
   /// Prepares to write a return of `round`.
   ///
@@ -26,6 +28,8 @@ package struct ReturnGenerator {
       recipe: recipe, plan: plan,
       planter: FaultPlanter(layout: layout, calendar: recipe.calendar), layout: layout,
       seed: request.seed)
+    forms = spec.forms
+    first = try recipe.file(0).name
     self.request = request
     self.round = round
   }
@@ -42,7 +46,7 @@ package struct ReturnGenerator {
   package var subjectCount: Int { recipe.files.last?.upperBound ?? 0 }
 
   /// The name of the first XML file.
-  package var name: String { recipe.file(0).name }
+  package var name: String { first }
 
   /// Writes everything; a file is there under its name only when all of it is done.
   package func write() throws(SynthesisFailure) {
@@ -50,7 +54,7 @@ package struct ReturnGenerator {
     let key = try AnswerKey("\(request.folder)/answer-key.csv")
     let tables = try tableEmitters()
     for number in recipe.files.indices {
-      let file = recipe.file(number)
+      let file = try recipe.file(number)
       let entries = try maker.make(number, with: try markupEmitters(file) + tables)
       try key.note(entries, in: file.name)
     }
@@ -74,17 +78,30 @@ package struct ReturnGenerator {
 
   /// What writes all files in the formats that put them together in tables.
   private func tableEmitters() throws(SynthesisFailure) -> [any ReturnEmitter] {
-    guard request.formats.contains(.blade) else { return [] }
-    return [
-      try BladeEmitter(
-        try folder(.blade), layout, round, planned: maker.plan.recipes,
-        made: recipe.calendar.made)
-    ]
+    var emitters: [any ReturnEmitter] = []
+    for format in request.formats where !format.isMarkup {
+      guard let form = forms.first(where: { $0.format == format.name }) else {
+        let known = ["xml", "xml.gz"] + forms.map(\.format)
+        throw SynthesisFailure(
+          "--formats: '\(format.name)' is not one of \(known.joined(separator: ", "))")
+      }
+      let tables = TableRows(
+        form, layout, planned: maker.plan.recipes,
+        context: .init(
+          extract: first.hasSuffix(".xml") ? String(first.dropLast(4)) : first,
+          area: request.authority, made: recipe.calendar.made))
+      if form.form.containers.contains(.files) {
+        emitters.append(try FileSetEmitter(try folder(format), tables))
+      } else {
+        emitters.append(try WorkbookEmitter(try folder(format), tables))
+      }
+    }
+    return emitters
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {
     guard format != .xml else { return request.folder }
-    let folder = "\(request.folder)/\(format.rawValue)"
+    let folder = "\(request.folder)/\(format.name)"
     try OutputFile.makeFolder(folder)
     return folder
   }

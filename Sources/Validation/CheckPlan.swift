@@ -1,4 +1,5 @@
 internal import ReturnSpec
+internal import RuleLanguage
 
 /// A round's constraints and checks in flat arrays, so that going through them for a record touches
 /// no array of arrays.
@@ -6,6 +7,8 @@ struct CheckPlan {
   /// The checks to run, those of a module together and of those the ones that read the last return
   /// behind the others; rules that are not run are left out.
   let checks: [RuleCheck]
+  /// The conditions of ``checks``, in the same order.
+  let conditions: ConditionTable
   /// The numbers of a module's required fields, those of a module together.
   let required: [Int]
   /// Whether each field is required, fields of a module together.
@@ -37,6 +40,9 @@ struct CheckPlan {
     }
     (self.checks, self.checkStarts, self.previousStarts) = (checks, checkStarts, previousStarts)
     readsPrevious = checks.contains { !$0.previousFields.isEmpty }
+    var conditions = ConditionTable()
+    for check in checks { conditions.append(when: check.when, require: check.require) }
+    self.conditions = conditions
     (self.isRequired, constraintRules, self.fieldStarts) = (isRequired, rules, fieldStarts)
     (self.required, self.requiredStarts) = (required, requiredStarts)
   }

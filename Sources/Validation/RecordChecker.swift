@@ -8,7 +8,18 @@ package import RuleLanguage
 /// reads that cell fires. A rule that could not run is counted in ``outcomes`` and never passes.
 package struct RecordChecker {
   /// What became of each rule, by its number in the round.
-  package private(set) var outcomes: [RuleOutcome]
+  package var outcomes: [RuleOutcome] {
+    var outcomes = counted
+    for (check, count) in applied.enumerated() {
+      outcomes[plan.checks[check].rule].applied += count
+    }
+    return outcomes
+  }
+
+  /// What became of each rule, but how often its checks applied.
+  private var counted: [RuleOutcome]
+  /// How often each check applied.
+  private var applied: [Int]
   private let plan: CheckPlan
   private var evaluator: Evaluator
 
@@ -25,14 +36,15 @@ package struct RecordChecker {
   ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let cut = absent.isEmpty ? [:] : Self.modules(asked: round, of: absent)
-    outcomes = round.rules.enumerated().map { number, rule in
+    counted = round.rules.enumerated().map { number, rule in
       var outcome = RuleOutcome(
         isRun: cut[number] == nil && rule.needs.allSatisfy { byName[$0] != nil }
           && (hasLastReturn || !round.asksForLastReturn[number]))
       outcome.absent = (cut[number] ?? []).sorted().map { round.modules[$0].name.text }
       return outcome
     }
-    plan = CheckPlan(round, isRun: outcomes.map(\.isRun))
+    plan = CheckPlan(round, isRun: counted.map(\.isRun))
+    applied = plan.checks.map { _ in 0 }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
 
@@ -67,12 +79,10 @@ package struct RecordChecker {
       if subject.hasInvalidCell || isIncomplete(record, module, subject) {
         try checkFields(of: record, module, subject, report)
       }
-      for index in plan.checkRange(of: module) {
-        try run(index, record, subject, report)
-      }
+      try run(plan.checkRange(of: module), record, subject, report)
       guard plan.readsPrevious else { continue }
       evaluator.previous = previous.indices.contains(record) ? previous[record] : nil
-      for index in plan.previousRange(of: module) { try run(index, record, subject, report) }
+      try run(plan.previousRange(of: module), record, subject, report)
     }
   }
 
@@ -97,7 +107,7 @@ package struct RecordChecker {
       let rule = plan.constraintRules[place]
       var kind: Fault.Kind = state == .absent ? .missingValue : .invalidValue
       if rule >= 0 {
-        outcomes[rule].broken += 1
+        counted[rule].broken += 1
         kind = .rule(rule)
       }
       let field = FieldReference(module: module, field: place - places.lowerBound)
@@ -106,32 +116,30 @@ package struct RecordChecker {
   }
 
   private mutating func run(
-    _ index: Int, _ record: Int, _ subject: borrowing Subject, _ report: (Fault) throws -> Void
+    _ checks: Range<Int>, _ record: Int, _ subject: borrowing Subject,
+    _ report: (Fault) throws -> Void
   ) rethrows {
-    // The check is read where it stands: holding it would count a reference for every record.
-    if let when = plan.checks[index].when {
-      switch evaluator.verdict(of: when, record: record, in: subject) {
-      case .yes: break
-      case .no, .unknown, .invalid: return
-      case .failed(let failure): return fail(plan.checks[index].rule, failure)
+    var next = checks.lowerBound
+    while let fault = evaluator.firstFault(
+      in: next..<checks.upperBound, of: plan.conditions, record: record, in: subject,
+      applied: &applied)
+    {
+      next = fault.check + 1
+      let check = plan.checks[fault.check]
+      if let failure = fault.failure {
+        fail(check.rule, failure)
+      } else {
+        counted[check.rule].broken += 1
+        try report(Fault(kind: .rule(check.rule), record: record, fields: check.on))
       }
-    }
-    outcomes[plan.checks[index].rule].applied += 1
-    switch evaluator.verdict(of: plan.checks[index].require, record: record, in: subject) {
-    case .yes, .unknown, .invalid: return
-    case .failed(let failure): fail(plan.checks[index].rule, failure)
-    case .no:
-      let check = plan.checks[index]
-      outcomes[check.rule].broken += 1
-      try report(Fault(kind: .rule(check.rule), record: record, fields: check.on))
     }
   }
 
   /// Counts a fault that was found over the whole submission.
-  package mutating func countBroken(_ rule: Int) { outcomes[rule].broken += 1 }
+  package mutating func countBroken(_ rule: Int) { counted[rule].broken += 1 }
 
   private mutating func fail(_ rule: Int, _ failure: EvaluationFailure) {
-    outcomes[rule].failed += 1
-    if outcomes[rule].failure == nil { outcomes[rule].failure = failure }
+    counted[rule].failed += 1
+    if counted[rule].failure == nil { counted[rule].failure = failure }
   }
 }

@@ -53,7 +53,7 @@ package struct RuleTester {
       case .record: found = try checkRecord(example, rule, number, round)
       case .return where rule.tolerance != nil: found = try checkTolerance(example, rule)
       case .return: found = try checkReturns([example.given], example, number, round)
-      case .run: found = try checkRun(example, number, round)
+      case .run, .rounds: found = try checkRun(example, number, round)
       }
     } catch let fault as ExampleRecords.Fault {
       throw SpecError(
@@ -128,14 +128,19 @@ package struct RuleTester {
     _ returns: [ExampleValue], _ example: RuleExample, _ number: Int, _ round: RoundSpec
   ) throws -> Bool {
     var checker = UniquenessChecker(
-      spillingInto: spillFolder, acrossSubmissions: round.rules[number].scope == .run)
-    var authorities: [String] = []
+      spillingInto: spillFolder, across: [round.rules[number].scope])
+    let code = round.rules[number].code
+    var owners: [String] = []
+    var rounds: [RoundSpec] = []
     for (extract, value) in returns.enumerated() {
       guard case .record(let entries) = value else { continue }
-      var authority = ""
+      var round = round
+      var owner = ""
       for (name, value, line) in entries {
         switch value {
-        case .text(let text): authority = text
+        case .text(let text) where name == "round":
+          round = try specification.resolve(RoundID(text))
+        case .text(let text): owner += text + " "
         case .list(let records):
           guard let module = round.schema.module(ModuleName(name)) else {
             throw ExampleRecords.Fault(line: line, problem: "no module '\(name)'")
@@ -143,15 +148,20 @@ package struct RuleTester {
           for (index, record) in records.enumerated() {
             var example = ExampleRecords(round)
             try example.take(record, module: module)
-            try checker.add(example.subject(ordinal: index + 1), of: round, extract: extract)
+            try checker.add(
+              example.subject(ordinal: index + 1), of: round, header: example.headerRecord(),
+              extract: extract)
           }
         case .record: throw ExampleRecords.Fault(line: line, problem: "'\(name)' is a list")
         }
       }
-      authorities.append(authority)
+      owners.append(owner)
+      rounds.append(round)
     }
     var found = false
-    try checker.finish(authorities: { authorities[$0] }) { if $0.rule == number { found = true } }
+    try checker.finish(owners: { owners[$0] }) { occurrence in
+      if rounds[occurrence.extract].rules[occurrence.rule].code == code { found = true }
+    }
     return found
   }
 }

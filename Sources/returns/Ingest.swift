@@ -15,11 +15,14 @@ struct Ingest: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ExtractOptions
 
-  @Option(help: "The store; it is made when it is not there.")
-  var store: String
+  @Option(help: "The store; it is made when it is not there. A dry run may do without.")
+  var store: String?
 
   @Option(help: "Day a published file was released, when its mapping does not know (ccyy-mm-dd).")
   var released: String?
+
+  @Option(help: "Load rows of this level of published files too: School.")
+  var levels: [String] = []
 
   @Flag(help: "Say what would be done and write nothing.")
   var dryRun = false
@@ -31,6 +34,12 @@ struct Ingest: ParsableCommand {
   var lastReturn: String?
 
   func validate() throws {
+    guard store != nil || dryRun else {
+      throw ValidationError("--store PATH is missing: where are the figures to go?")
+    }
+    for level in levels where level.lowercased() != "school" {
+      throw ValidationError("--levels '\(level)' is not School; every other level is loaded anyway")
+    }
     if let released, CalendarDate(released) == nil {
       throw ValidationError("--released '\(released)' is not a day such as 2025-06-26")
     }
@@ -48,6 +57,7 @@ struct Ingest: ParsableCommand {
     request.isQuiet = common.quiet
     request.store = store
     request.isDryRun = dryRun
+    request.takesSchools = !levels.isEmpty
     request.released = released.flatMap { CalendarDate($0) }
     request.recordedAt = recordedAt.flatMap { Instant($0) }
     let engine = try common.engine()

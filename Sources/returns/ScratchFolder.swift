@@ -71,7 +71,7 @@ struct ScratchFolder {
     if rename(source.path, file) == 0 { return }
     // A place on another file system cannot be renamed to.
     guard errno != EXDEV else {
-      let copy = try PrivateFile(path: file)
+      let copy = try OutputFile(path: file)
       try Self.forEachPiece(of: source) { try copy.write(Array($0)) }
       return try copy.close()
     }

@@ -16,7 +16,7 @@ struct Tool: ParsableCommand {
     subcommands: [
       Run.self, Validate.self, Ingest.self, Compare.self, Report.self, Diff.self, Export.self,
       History.self,
-      Findings.self, Rules.self, Spec.self, Generate.self, Doctor.self,
+      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])
 }
 

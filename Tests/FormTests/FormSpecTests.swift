@@ -42,7 +42,8 @@ import Testing
   @Test func everyFormOfTheProjectNamesFieldsThatThereAre() throws {
     let library = try SpecLibrary(pipelines: Project.path("Pipelines"))
     let forms = try library.forms()
-    #expect(forms.map(\.id).sorted() == ["annex-a", "blade", "excel-template"])
+    #expect(
+      forms.map(\.id).sorted() == ["annex-a", "blade", "collect", "excel-template"])
     let areas = try library.reference.areas()
     for form in forms {
       let specification = try library.specification(of: form.definition.id, areas: areas)
@@ -51,9 +52,10 @@ import Testing
         try form.check(against: resolved)
         // Every module of the round has its table, or is made of the keys of others' rows.
         let made = form.subjects.map(\.module)
-        for module in resolved.modules where !made.contains(module.name) {
+        for module in resolved.modules
+        where !made.contains(module.name) && module.role != .totals {
           let isCalls = module.role == .header && resolved.definition.header.asAt != nil
-          #expect((form.table(of: module.name) != nil) != isCalls)
+          #expect((form.table(of: module.name) != nil) != isCalls, "\(form.id) \(round)")
         }
       }
     }

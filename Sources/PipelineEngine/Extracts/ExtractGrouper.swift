@@ -23,10 +23,11 @@ struct ExtractGrouper {
     var jobs: [(position: Int, job: ExtractJob)] = []
     var groups: [Group] = []
     for (position, extract) in found.enumerated() {
-      let headings = extract.path == "-" ? nil : Self.headings(of: extract)
-      guard let (form, table) = recognise(extract, headings) else {
+      let headings =
+        extract.path == "-" || extract.failure != nil ? nil : Self.headings(of: extract)
+      guard extract.failure == nil, let (form, table) = recognise(extract, headings) else {
         var job = ExtractJob(kind: .file(extract))
-        job.failure = headings.flatMap { refusal(of: extract, $0) }
+        job.failure = extract.failure ?? headings.flatMap { refusal(of: extract, $0) }
         jobs.append((position, job))
         continue
       }
@@ -109,7 +110,9 @@ struct ExtractGrouper {
     var job = ExtractJob(kind: .tables(group.form, members))
     let form = group.form
     let twice = members.indices.dropFirst().first { members[$0].table == members[$0 - 1].table }
-    let missing = form.tables.indices.filter { table in !members.contains { $0.table == table } }
+    let missing = form.tables.indices.filter { table in
+      !form.tables[table].isOptional && !members.contains { $0.table == table }
+    }
     if let twice {
       job.failure = StageFailure(
         .ingest, .unreadableExtract, subject: members[twice].extract.name,

@@ -43,7 +43,7 @@ struct ExtractManifest {
   /// Writes the manifest and gives its own SHA-256.
   func write(to path: String) throws(StageFailure) -> String {
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-    try PrivateFile.write(bytes, to: path)
+    try OutputFile.write(bytes, to: path)
     var source = ByteSource(bytes: bytes, name: path, digesting: true)
     do { try source.readToEnd() } catch { throw StageFailure(path, error) }
     return source.digest?.hex ?? ""

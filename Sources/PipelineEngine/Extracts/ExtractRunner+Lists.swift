@@ -28,29 +28,25 @@ extension ExtractRunner {
     }
   }
 
-  /// Reads a return that comes as lists, each on a sheet of a workbook.
+  /// Reads a return that comes as lists, each on a sheet of a workbook; `false` when there is none.
   func readLists(
     of workbook: Workbook, _ forms: [FormSpec], _ extract: FoundExtract, _ number: Int,
     _ outcome: inout ExtractOutcome
-  ) throws {
+  ) throws -> Bool {
     for form in forms where form.containers.contains(.sheets) {
       let sheets = try ListSheets(workbook, form, file: extract.name)
       guard !sheets.places.isEmpty else { continue }
       let processor = SubmissionProcessor(file: extract.name, number: number, state: state)
-      return try readLists(form, given(extract), processor, number, &outcome) {
+      try readLists(form, given(extract), processor, number, &outcome) {
         reader throws(StageFailure) in
         try reader.read(workbook, sheets, file: extract.name)
       } keep: { outcome throws(StageFailure) in
         if loader != nil { try identify(extract, &outcome) }
         return ExtractFiles(path: extract.path)
       }
+      return true
     }
-    let wanted = forms.compactMap(\.sheet).joined(separator: ", ")
-    throw StageFailure(
-      .ingest, .unreadableExtract, subject: extract.name,
-      problem: "none of the workbook's sheets is one that holds a return",
-      advice: "Sheets that are read: \(wanted); and lists known by their headings.",
-      isNotAnExtract: true)
+    return false
   }
 
   private func readLists(

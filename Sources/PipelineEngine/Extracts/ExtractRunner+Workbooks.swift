@@ -1,5 +1,4 @@
 internal import ByteInput
-internal import Foundation
 internal import Ingest
 internal import PipelineCore
 internal import ReturnModel
@@ -7,20 +6,6 @@ internal import ReturnSpec
 internal import Spreadsheet
 
 extension ExtractRunner {
-  /// Whether the file begins as a zip archive does, which every workbook is.
-  func isArchive(_ extract: FoundExtract) -> Bool {
-    guard extract.path != "-", let handle = FileHandle(forReadingAtPath: extract.path) else {
-      return false
-    }
-    do {
-      let first = try handle.read(upToCount: 4) ?? Data()
-      return [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]].contains(Array(first))
-    } catch {
-      // Reading it as a file says what is wrong with it.
-      return false
-    }
-  }
-
   /// Reads a return that comes as the tables of a workbook.
   func readWorkbook(
     _ extract: FoundExtract, _ forms: [FormSpec], _ number: Int, _ outcome: inout ExtractOutcome
@@ -30,7 +15,9 @@ extension ExtractRunner {
       throw StageFailure(extract.name, error)
     }
     guard let (form, sheet) = recognise(workbook, forms) else {
-      return try readLists(of: workbook, forms, extract, number, &outcome)
+      if try readLists(of: workbook, forms, extract, number, &outcome) { return }
+      if try readSheets(of: workbook, extract, &outcome) { return }
+      throw unknown(forms, extract)
     }
     let before = try state.findings.mark()
     var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
@@ -72,5 +59,14 @@ extension ExtractRunner {
       }
     }
     return nil
+  }
+
+  private func unknown(_ forms: [FormSpec], _ extract: FoundExtract) -> StageFailure {
+    let wanted = forms.compactMap(\.sheet).joined(separator: ", ")
+    return StageFailure(
+      .ingest, .unreadableExtract, subject: extract.name,
+      problem: "none of the workbook's sheets is one that holds a return or a mapped table",
+      advice: "Sheets of returns that are read: \(wanted). Mappings are under Pipelines/*/sheets.",
+      isNotAnExtract: true)
   }
 }

@@ -27,7 +27,8 @@ package final class RunState {
   let countsIndicators: Bool
   let progress: ProgressMeter
   let duplicates: DuplicateFinder
-  var authorities: [Int: String] = [:]
+  /// Who handed each extract in: the authority, and the establishment where each has its own.
+  var owners: [Int: String] = [:]
   var rounds: [Int: RoundSpec] = [:]
   private let quarantined: RowSpool
   private let lastReturnRows: RowSpool
@@ -48,7 +49,7 @@ package final class RunState {
       columns: ["file", "line", "record_key", "module", "reason", "content"])
     lastReturnRows = try RowSpool(
       path: "\(folder)/last-return.csv", columns: LastReturnRow.columns)
-    duplicates = DuplicateFinder(spillingInto: folder, acrossSubmissions: true)
+    duplicates = DuplicateFinder(spillingInto: folder, across: [.run, .rounds])
   }
 
   /// What a person should know of what was asked for beside the extracts.
@@ -117,8 +118,8 @@ package final class RunState {
 
   /// Reports what can be told only once every extract has been read, and closes the files.
   func finish(writers: [Int: FindingWriter]) throws {
-    let authorities = authorities
-    try duplicates.finish(authorities: { authorities[$0] ?? "" }) { occurrence in
+    let owners = owners
+    try duplicates.finish(owners: { owners[$0] ?? "" }) { occurrence in
       guard let writer = writers[occurrence.extract] else { return }
       try report(occurrence, writer)
     }

@@ -27,6 +27,9 @@ final class LastReturns {
     self.forms = forms
   }
 
+  /// Whether there is a store, whose figures a return may be set beside.
+  var hasStore: Bool { loader != nil }
+
   /// The last return of `area` before `round`, for the extract `file`; `nil` when no rule asks for
   /// one, when there is none, and when it cannot be read.
   ///
@@ -35,7 +38,10 @@ final class LastReturns {
   func find(
     before round: RoundSpec, area: Area?, file: String
   ) throws(StageFailure) -> LastReturn? {
-    guard let loader, let area, round.asksForLastReturn.contains(true) else { return nil }
+    // A return of an establishment is set beside its figures in the store, without reading it again.
+    guard let loader, let area, round.asksForLastReturn.contains(true),
+      round.definition.header.establishment == nil
+    else { return nil }
     guard let stored = try loader.lastReturn(before: round, area: area.id) else {
       notes.append("\(file): the store has no \(round.definition.id) return before \(round.id)")
       return nil

@@ -5,11 +5,11 @@ internal import ReturnSpec
 
 /// A report's pages as files: one HTML page, one of Markdown, and every figure as CSV.
 struct ReportDocument {
-  let spec: ReportSpec
+  let spec: PackSpec
   let area: Area
-  var pages: [(page: ReportSpec.Page, lines: [ReportLine], slices: [ReportSlices])] = []
+  var pages: [(page: PackSpec.Page, lines: [ReportLine], slices: [ReportSlices])] = []
 
-  init(spec: ReportSpec, area: Area) {
+  init(spec: PackSpec, area: Area) {
     self.spec = spec
     self.area = area
   }
@@ -23,7 +23,7 @@ struct ReportDocument {
 
   /// Writes the files into `folder`, which is made when it is not there; gives their names.
   func write(to folder: String) throws(StageFailure) -> [String] {
-    try PrivateFile.makeFolder(folder)
+    try OutputFile.makeFolder(folder)
     let tables =
       [contents]
       + pages.flatMap { page, lines, slices in
@@ -35,7 +35,7 @@ struct ReportDocument {
       ("\(spec.id).html", Array(html.text.utf8)), ("\(spec.id).md", Array(markdown.text.utf8)),
       ("\(spec.id).csv", data.csv),
     ]
-    for (name, bytes) in files { try PrivateFile.write(bytes, to: "\(folder)/\(name)") }
+    for (name, bytes) in files { try OutputFile.write(bytes, to: "\(folder)/\(name)") }
     return files.map(\.0)
   }
 
@@ -65,7 +65,7 @@ struct ReportDocument {
       ])
   }
 
-  private func table(_ page: ReportSpec.Page, _ lines: [ReportLine]) -> Table {
+  private func table(_ page: PackSpec.Page, _ lines: [ReportLine]) -> Table {
     Table(
       title: page.title,
       caption: caption(lines),

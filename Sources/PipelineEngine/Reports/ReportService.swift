@@ -19,8 +19,8 @@ package struct ReportService {
   package func write(
     _ pack: String, area: String, to folder: String
   ) throws(StageFailure) -> [String] {
-    let spec: ReportSpec
-    do { spec = try engine.library.report(pack) } catch { throw StageFailure(error) }
+    let spec: PackSpec
+    do { spec = try engine.library.pack(pack) } catch { throw StageFailure(error) }
     let place = try engine.area(named: area)
     var document = ReportDocument(spec: spec, area: place)
     for page in spec.pages {
@@ -47,7 +47,7 @@ package struct ReportService {
   }
 
   private func line(
-    _ item: ReportSpec.Item, _ page: ReportSpec.Page, _ spec: ReportSpec, _ area: Area
+    _ item: PackSpec.Item, _ page: PackSpec.Page, _ spec: PackSpec, _ area: Area
   ) throws(StageFailure) -> ReportLine {
     let definition = try service.definition(of: item.indicator.text)
     let own: [(Period, Figure)]
@@ -86,7 +86,7 @@ package struct ReportService {
 
   /// What stands beside the own figure, in the latest published period.
   private func beside(
-    _ item: ReportSpec.Item, _ period: Period?, _ spec: ReportSpec, _ area: Area
+    _ item: PackSpec.Item, _ period: Period?, _ spec: PackSpec, _ area: Area
   ) throws(StageFailure) -> ReportLine.Beside? {
     guard let period else { return nil }
     let compared = try service.compared(
@@ -113,7 +113,7 @@ package struct ReportService {
   }
 
   private func slices(
-    _ item: ReportSpec.Item, _ dimension: String, _ line: ReportLine, _ spec: ReportSpec,
+    _ item: PackSpec.Item, _ dimension: String, _ line: ReportLine, _ spec: PackSpec,
     _ area: Area
   ) throws(StageFailure) -> ReportSlices? {
     guard let period = line.own.last?.period, let source = spec.source else { return nil }

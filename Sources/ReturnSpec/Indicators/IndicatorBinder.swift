@@ -36,26 +36,16 @@ struct IndicatorBinder {
       breakdowns.append(try bind(breakdown, in: environment))
     }
     let (filter, numerator) = (try inForce(counting.filter), try inForce(counting.numerator))
-    let isMean = file.definition.measure == .mean
     return IndicatorSpec(
       definition: file.definition, module: module,
       filter: try condition(filter, in: environment),
-      numerator: isMean ? nil : try condition(numerator, in: environment),
-      averaged: isMean ? try averaged(numerator, in: environment) : nil,
+      numerator: try condition(numerator, in: environment),
+      above: try wholeNumber(counting.sums.above, in: environment),
+      below: try wholeNumber(counting.sums.below, in: environment),
       population: counting.population.flatMap { specification.populations[$0] },
       timing: try timing(counting.period, in: environment),
       choice: try choice(filter, counting.period), countsSubjects: counting.countsSubjects,
       breakdowns: breakdowns)
-  }
-
-  /// The whole number whose mean is taken.
-  private func averaged(
-    _ node: SpecNode?, in environment: ExpressionEnvironment
-  ) throws(SpecError) -> CompiledExpression? {
-    guard let node else { return nil }
-    let value = try SpecExpression.value(node, in: environment)
-    guard value.type == .integer else { throw node.error("a mean is of whole numbers") }
-    return value
   }
 
   private func condition(
@@ -75,12 +65,21 @@ struct IndicatorBinder {
     return expression
   }
 
+  private func wholeNumber(
+    _ node: SpecNode?, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> CompiledExpression? {
+    guard let node else { return nil }
+    let expression = try SpecExpression.value(node, in: environment)
+    guard expression.type == .integer else { throw node.error("what is added is a whole number") }
+    return expression
+  }
+
   /// A condition as it is in this round: itself, or the one of a list that is in force.
   private func inForce(_ node: SpecNode?) throws(SpecError) -> SpecNode? {
     guard let node, node.isSequence else { return node }
     var found: [SpecNode] = []
     for element in try node.list() {
-      let map = try element.mapping("since", "until", "value", "because")
+      let map = try element.mapping("since", "until", "terms", "value", "because")
       if try RoundRange(map).contains(round) { found.append(try map.required("value")) }
     }
     guard found.count == 1 else {
@@ -101,7 +100,8 @@ struct IndicatorBinder {
   private func timing(
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
-    let map = try node.mapping("date", "within", "by", "snapshot", "year")
+    let map = try node.mapping(
+      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year")
     if let snapshot = map["snapshot"] {
       if let field = try headerDay(snapshot) { return .reported(field) }
       guard case .date(let day) = try constant(snapshot) else {
@@ -110,6 +110,9 @@ struct IndicatorBinder {
       return .snapshot(.day(day))
     }
     if let reported = map["year"] { return .snapshot(.calendarYear(try year(reported))) }
+    if let reported = map["academic-year"] ?? map["financial-year"] {
+      return .snapshot(.splitYear(try self.year(reported)))
+    }
     let year = try year(try map.required("within"))
     let by = try map.texts("by")
     for unit in by where !["year", "month"].contains(unit) {

@@ -21,10 +21,10 @@ package struct IndicatorSpec: Sendable {
   package let filter: CompiledExpression?
   /// Which of those are above the line; `nil` for a count, a mean and a rate of a population.
   package let numerator: CompiledExpression?
-  /// The number whose mean is taken; `nil` for every other measure.
-  ///
-  /// A record in which it is blank does not count.
-  package let averaged: CompiledExpression?
+  /// The whole number each record adds above the line; `nil` for one.
+  package let above: CompiledExpression?
+  /// The whole number each record adds below the line; `nil` for one.
+  package let below: CompiledExpression?
   /// The people the count is divided by; `nil` when what is counted is below the line.
   package let population: PopulationSeries?
   /// When a record counts.
@@ -45,7 +45,7 @@ package struct IndicatorSpec: Sendable {
 
   /// Every module whose records it looks at, by number.
   package var modulesRead: Set<Int> {
-    let expressions = [filter, numerator, averaged].compactMap { $0 } + breakdowns.map(\.value)
+    let expressions = [filter, numerator, above, below].compactMap { $0 } + breakdowns.map(\.value)
     return Set([module] + expressions.flatMap { $0.modulesWalked + $0.fieldsRead.map(\.module) })
   }
 }

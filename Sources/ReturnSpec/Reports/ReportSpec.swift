@@ -1,95 +1,69 @@
 package import ReturnModel
 
-/// A pack of pages for a report: which measures, in which order, beside which published ones.
+/// What the figures of a report's printed tables are, from `reports/<name>.yaml`.
 package struct ReportSpec: Sendable {
-  /// A measure on a page.
-  package struct Item: Hashable, Sendable {
-    /// The measure of the area's own figures.
+  /// A figure that the report prints.
+  package struct Measure: Hashable, Sendable {
+    /// The indicator, on the basis that the report says it is on.
     package let indicator: IndicatorID
-    /// The published measure it is set beside; itself when another is not named.
-    package let beside: IndicatorID
-    /// What the own figure is multiplied by to stand beside a yearly one; 1 for none.
-    package let annualise: Int
-    /// What tells the two apart, printed under the page; may be empty.
-    package let because: String
-    /// Dimensions shown slice by slice.
-    package let slices: [String]
+    /// The headings or labels it goes by.
+    package let labels: [String]
+    /// The same figure on other bases, with which it is mistaken.
+    package let bases: [IndicatorID]
   }
 
-  /// A page: a stage of a service, or whatever belongs together.
-  package struct Page: Hashable, Sendable {
-    /// The page's id, which links use.
-    package let id: String
-    /// What heads it.
-    package let title: String
-    /// Printed under it.
-    package let notes: [String]
-    /// Its measures, in order.
-    package let items: [Item]
-  }
-
-  /// The pack's id, which is its file's name.
-  package let id: String
-  /// What heads the report.
+  /// The report's name, which is its file's.
+  package let name: String
+  /// What it is, for people.
   package let title: String
-  /// Whose figures are the area's own; `nil` for the published ones.
-  package let source: SourceID?
-  /// The neighbour set; `nil` for the newest.
-  package let neighbours: String?
-  /// The pages, in order.
-  package let pages: [Page]
+  /// Its figures.
+  package let measures: [Measure]
+  /// Labels that name places, beside the names of areas, with our own ids.
+  package let areas: [String: AreaID]
 
   init(_ node: SpecNode) throws(SpecError) {
-    let map = try node.mapping("report", "title", "source", "neighbours", "pages", "note")
-    id = try map.text("report")
+    let map = try node.mapping("report", "title", "source", "measures", "areas", "note")
+    name = try map.text("report")
     title = try map.text("title")
-    source = try map.name("source")
-    neighbours = try map.optionalText("neighbours")
-    pages = try map.list("pages").each { node throws(SpecError) in
-      let map = try node.mapping("page", "title", "notes", "indicators")
-      return Page(
-        id: try map.text("page"), title: try map.text("title"), notes: try map.texts("notes"),
-        items: try map.list("indicators").each(Self.item))
+    measures = try map.required("measures").list().each { node throws(SpecError) in
+      let map = try node.mapping("indicator", "labels", "bases", "note")
+      return Measure(
+        indicator: IndicatorID(try map.text("indicator")), labels: try map.texts("labels"),
+        bases: try map.texts("bases").map { IndicatorID($0) })
     }
-    guard !pages.isEmpty else { throw node.error("a report has pages") }
-  }
-
-  private static func item(_ node: SpecNode) throws(SpecError) -> Item {
-    guard !node.isScalar else {
-      let id = IndicatorID(try node.text())
-      return Item(indicator: id, beside: id, annualise: 1, because: "", slices: [])
+    guard !measures.isEmpty else { throw node.error("measures: names no indicator") }
+    if measures.count > 1, let bare = measures.first(where: \.labels.isEmpty) {
+      throw node.error("\(bare.indicator): one of several measures needs labels:")
     }
-    let map = try node.mapping("indicator", "beside", "annualise", "because", "slices")
-    let id = IndicatorID(try map.text("indicator"))
-    let times = try map["annualise"]?.integer() ?? 1
-    guard times > 0 else { throw node.error("annualise: is 1 or more") }
-    return Item(
-      indicator: id, beside: try map.name("beside") ?? id, annualise: times,
-      because: try map.optionalText("because") ?? "", slices: try map.texts("slices"))
+    var areas: [String: AreaID] = [:]
+    for (label, value) in try map["areas"]?.entries() ?? [] {
+      areas[label] = AreaID(try value.text())
+    }
+    self.areas = areas
   }
 }
 
 extension SpecLibrary {
-  /// The report packs there are.
-  package func reportNames() -> [String] {
-    SpecFolder.names(in: "\(pipelines)/reports", ending: ".yaml")
-  }
-
-  /// The report pack called `id`, every measure of which is one there is.
-  package func report(_ id: String) throws(SpecError) -> ReportSpec {
-    guard reportNames().contains(id) else {
-      let hint = SpecError.hint(id, among: reportNames())
-      throw SpecError(file: "reports", line: 1, problem: "there is no report '\(id)'\(hint)")
+  /// The report called `name`; its indicators and areas must be known.
+  package func report(_ name: String, areas: AreaDirectory) throws(SpecError) -> ReportSpec {
+    let names = SpecFolder.names(in: "\(pipelines)/reports", ending: ".yaml")
+    guard names.contains(name) else {
+      let hint = SpecError.hint(name, among: names)
+      throw SpecError(
+        file: "reports", line: 1,
+        problem: "there is no report '\(name)'\(hint); there are \(names.joined(separator: ", "))")
     }
-    let file = "reports/\(id).yaml"
+    let file = "reports/\(name).yaml"
     let node = try SpecNode.read("\(pipelines)/\(file)", file: file)
     let report = try ReportSpec(node)
-    let known = try indicators().map(\.id)
-    for item in report.pages.flatMap(\.items) {
-      for indicator in [item.indicator, item.beside] where !known.contains(indicator) {
-        let hint = SpecError.hint(indicator.text, among: known.map(\.text))
-        throw node.error("\(id) names an indicator '\(indicator)' that is not there\(hint)")
-      }
+    let known = Set(try indicators().map(\.id))
+    for id in report.measures.flatMap({ [$0.indicator] + $0.bases }) where !known.contains(id) {
+      throw node.error(
+        "no indicator '\(id)'\(SpecError.hint(id.text, among: known.map(\.text).sorted()))")
+    }
+    for (label, area) in report.areas.sorted(by: { $0.key < $1.key }) where areas[area] == nil {
+      let hint = SpecError.hint(area.text, among: areas.areas.map(\.id.text))
+      throw node.error("the label '\(label)' names no area '\(area)'\(hint)")
     }
     return report
   }

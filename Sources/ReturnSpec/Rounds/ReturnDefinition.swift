@@ -6,8 +6,12 @@ package struct ReturnDefinition: Hashable, Sendable {
   package struct HeaderFields: Hashable, Sendable {
     /// The field that names the round; `nil` when extracts do not say theirs.
     package let year: FieldName?
+    /// The field that names the term, of a return with several rounds a year.
+    package let term: FieldName?
     /// The field that names the authority.
     package let authority: FieldName
+    /// The field that names the establishment, when each hands in a return of its own.
+    package let establishment: FieldName?
     /// The field that says when the extract was made.
     package let submitted: FieldName?
     /// The field that numbers the extract among its like.
@@ -34,6 +38,8 @@ package struct ReturnDefinition: Hashable, Sendable {
   package let collection: String
   /// Which header fields tell what every run needs to know.
   package let header: HeaderFields
+  /// How files of the return are named; `nil` when their names say nothing.
+  package let fileName: FileNameSpec?
   /// The scheme of the authority codes it uses.
   package let areaScheme: AreaCode.Scheme
   /// Notices of ours that the return reports under a rule of its own.
@@ -43,11 +49,12 @@ package struct ReturnDefinition: Hashable, Sendable {
   static func read(_ node: SpecNode) throws(SpecError) -> ReturnDefinition? {
     let map = try node.mapping(
       "return", "title", "statute", "department", "formats", "kind", "recognise", "header",
-      "area-scheme", "notices", "note")
+      "file-name", "area-scheme", "notices", "note")
     if try map.optionalText("kind") == "published" { return nil }
     let recognise = try map["recognise"]?.mapping("root", "collection")
     let header = try map.required("header").mapping(
-      "year", "authority", "submitted", "serial", "reference-date", "as-at")
+      "year", "term", "authority", "establishment", "submitted", "serial", "reference-date",
+      "as-at")
     guard (header["year"] == nil) == (header["as-at"] != nil) else {
       throw header.at.error("a header has year: or, when the call gives what it holds, as-at:")
     }
@@ -63,10 +70,12 @@ package struct ReturnDefinition: Hashable, Sendable {
       root: try recognise?.text("root") ?? "",
       collection: try recognise?.text("collection") ?? "",
       header: HeaderFields(
-        year: try header.name("year"),
+        year: try header.name("year"), term: try header.name("term"),
         authority: FieldName(try header.text("authority")),
-        submitted: try header.name("submitted"), serial: try header.name("serial"),
+        establishment: try header.name("establishment"), submitted: try header.name("submitted"),
+        serial: try header.name("serial"),
         referenceDate: try header.name("reference-date"), asAt: try header.name("as-at")),
+      fileName: try map["file-name"].map(FileNameSpec.init),
       areaScheme: try map["area-scheme"]?.instance(of: AreaCode.Scheme.self) ?? .dfe,
       notices: notices)
   }

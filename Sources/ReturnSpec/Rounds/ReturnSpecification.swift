@@ -9,6 +9,7 @@ package struct ReturnSpecification {
   let rules: [RuleFile]
   let indicators: [IndicatorFile]
   let breakdowns: [BreakdownFile]
+  let totals: TotalsFile?
   let areas: AreaDirectory
   /// Days from Monday to Friday that are no working days.
   let holidays: [CalendarDate]
@@ -47,6 +48,7 @@ package struct ReturnSpecification {
       forWorkingDays: hasDays, populations: !populations.isEmpty)
     for text in texts { print.add(text) }
     fingerprint = print.text
+    totals = try library.node(at: "\(folder)/totals.yaml").map(TotalsFile.init)
   }
 
   /// The rounds there are, earliest first.
@@ -65,6 +67,16 @@ package struct ReturnSpecification {
   /// Throws unless every rule has a passing and a failing example.
   package func requireExamples() throws(SpecError) {
     for rule in rules { try rule.requireExamples() }
+  }
+
+  /// The round that a header with `year` and `term` is of; `nil` when there is none.
+  package func round(year: String, term: String?) -> RoundID? {
+    let found = rounds.first { round in
+      guard let wanted = round.recognise else { return round.id.text == year }
+      let isTerm = wanted.term.map { $0.lowercased() == term?.lowercased() } ?? true
+      return wanted.year == year && isTerm
+    }
+    return found?.id
   }
 
   /// The round `id`, with every amendment made, every list bound and every rule compiled.

@@ -29,7 +29,9 @@ struct RoundResolver {
       noticeRules: bound.noticeRules, tolerances: bound.tolerances,
       externalLists: binder.externalLists,
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
-      namesOfOtherRounds: try namesOfOtherRounds(modules), indicators: indicators,
+      namesOfOtherRounds: try namesOfOtherRounds(modules),
+      modulesOfOtherRounds: try modulesOfOtherRounds(modules), indicators: indicators,
+      totals: try specification.totals?.bind(in: round, schema: schema, constants: constants),
       fingerprint: specification.fingerprint)
   }
 
@@ -70,6 +72,7 @@ struct RoundResolver {
   /// The round's modules, a parent before its children and the header first.
   private func modules() throws(SpecError) -> [ModuleSpec] {
     var waiting = try specification.modules(of: round)
+    if let totals = specification.totals { waiting.append(totals.module(in: round)) }
     var ordered: [ModuleSpec] = waiting.filter { $0.role == .header }
     waiting.removeAll { $0.role == .header }
     while !waiting.isEmpty {
@@ -149,7 +152,7 @@ struct RoundResolver {
       for module in try specification.modules(of: other) {
         guard let index = modules.firstIndex(where: { $0.name == module.name }) else { continue }
         for field in module.fields where modules[index].field(field.name) == nil {
-          for spelling in [field.name.text] + field.aliases {
+          for spelling in Set([field.spelling, field.name.text] + field.aliases) {
             others[index][spelling.lowercased(), default: []].append(other)
           }
         }
@@ -167,13 +170,21 @@ struct RoundResolver {
       for module in try specification.modules(of: other) {
         guard let index = modules.firstIndex(where: { $0.name == module.name }) else { continue }
         for field in module.fields where modules[index].field(field.name) == nil {
-          for spelling in [field.name.text] + field.aliases {
+          for spelling in Set([field.spelling, field.name.text] + field.aliases) {
             names[index][spelling.lowercased()] = field.name
           }
         }
       }
     }
     return names
+  }
+
+  private func modulesOfOtherRounds(_ modules: [ModuleSpec]) throws(SpecError) -> Set<ModuleName> {
+    var names: Set<ModuleName> = []
+    for other in specification.roundIDs where other != round {
+      names.formUnion(try specification.modules(of: other).map(\.name))
+    }
+    return names.subtracting(modules.map(\.name))
   }
 
   private func error(

@@ -33,9 +33,12 @@ package struct RoundSpec: Sendable {
   package let fieldsOfOtherRounds: [[String: [RoundID]]]
   /// By module, the names of the fields that only other rounds have, by their spellings in lower case.
   package let namesOfOtherRounds: [[String: FieldName]]
+  /// Modules that only other rounds have.
+  package let modulesOfOtherRounds: Set<ModuleName>
   /// Every indicator of the return.
   package let indicators: [IndicatorSpec]
-
+  /// What is counted over the whole of an extract, for rules to read; `nil` when nothing is.
+  package let totals: TotalsSpec?
   /// A short digest of the files the round was made from; another text gives another digest.
   package let fingerprint: String
 

@@ -32,6 +32,7 @@ struct RuleBinder {
         of: rule.code, file: "\(definition.id)/return.yaml", line: rule.line)
     }
     for (number, rule) in rules.enumerated() {
+      if rule.rule.notImplemented != nil { continue }
       if let tolerance = rule.rule.tolerance {
         try requireKnown(tolerance, rule)
         bound.tolerances.append(ToleranceCheck(rule: number, tolerance: tolerance))
@@ -148,11 +149,18 @@ struct RuleBinder {
     _ rule: RuleFile, _ number: Int, in bound: inout Bound
   ) throws(SpecError) {
     for check in rule.checks {
-      if let when = check.when { throw when.error("a rule over a whole return has no 'when' yet") }
+      let keys = try SpecExpression.uniqueness(check.require, schema: schema)
+      var when: CompiledExpression?
+      if let node = check.when {
+        guard let module = keys.first?.module, keys.allSatisfy({ $0.module == module }) else {
+          throw node.error("a 'when' here is of one module, and unique(...) names several")
+        }
+        when = try condition(
+          node,
+          in: ExpressionEnvironment(schema: schema, module: module, constants: constants))
+      }
       bound.uniqueness.append(
-        UniquenessCheck(
-          rule: number, keys: try SpecExpression.uniqueness(check.require, schema: schema),
-          isAcrossSubmissions: rule.rule.scope == .run))
+        UniquenessCheck(rule: number, keys: keys, when: when, scope: rule.rule.scope))
     }
   }
 }

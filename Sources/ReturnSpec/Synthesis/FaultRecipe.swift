@@ -109,7 +109,7 @@ package struct FaultRecipe: Sendable {
     remove + set.map(\.target) + dates.map(\.target) + cut + miscount + (twin.map { [$0] } ?? [])
   }
 
-  private static func target(_ text: String, _ node: SpecNode) throws(SpecError) -> Target {
+  static func target(_ text: String, _ node: SpecNode) throws(SpecError) -> Target {
     let parts = text.split(separator: ".")
     guard parts.count == 2 else { throw node.error("expected Module.Field, found '\(text)'") }
     return Target(module: String(parts[0]), field: String(parts[1]))
