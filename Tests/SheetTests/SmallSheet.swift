@@ -22,7 +22,15 @@ struct SmallSheet {
         uniqueKeysWithValues: try library.indicators().map { ($0.id, $0.measure) })
     )
     for (number, row) in rows.enumerated() {
-      try reader.take(line: number + 2) { row.indices.contains($0) ? row[$0] : "" }
+      let cells = row.map { Array($0.utf8) }
+      let bytes = cells.flatMap(\.self)
+      let ends = cells.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+      try bytes.withUnsafeBufferPointer { all throws(StageFailure) in
+        try reader.take(line: number + 2) { column in
+          UnsafeBufferPointer(
+            rebasing: all[cells.indices.contains(column) ? ends[column]..<ends[column + 1] : 0..<0])
+        }
+      }
     }
   }
 

@@ -17,20 +17,13 @@ package struct SheetFigures: Sendable {
 /// The parts of figures as they are met: in a long sheet the number, what it was made from and what is
 /// beside it stand in rows of their own, in any order.
 struct SheetParts {
-  /// What a figure is of.
-  struct Key: Hashable {
-    let indicator: IndicatorID
-    let area: AreaID
-    let period: Period
-    let breakdown: Breakdown
-  }
-
-  private var positions: [Key: Int] = [:]
-  private(set) var figures: [(key: Key, figure: Figure)] = []
+  private var positions: [FigureKey: Int] = [:]
+  private(set) var figures: [(key: FigureKey, figure: Figure)] = []
 
   /// Adds a part; false when the figure has another in that place.
   mutating func add(
-    _ key: Key, _ part: WritableKeyPath<Figure, Double?>, _ number: SheetNumber, printed: String?
+    _ key: FigureKey, _ part: WritableKeyPath<Figure, Double?>, _ number: SheetNumber,
+    printed: String?
   ) -> Bool {
     guard let position = positions[key] else {
       positions[key] = figures.count

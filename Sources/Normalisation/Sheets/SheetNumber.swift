@@ -21,6 +21,12 @@ struct SheetNumber: Equatable {
     }
   }
 
+  /// The number that a cell of few digits is, which nearly all are; `nil` for anything else.
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count <= 15, let number = PrintedNumber.read(text) else { return nil }
+    value = number
+  }
+
   /// A cell's value and the one in brackets behind it; both `nil` when the cell is none.
   static func pair(_ text: String, symbols: [String: Withheld]) -> (SheetNumber?, SheetNumber?) {
     guard text.last == ")", let open = text.lastIndex(of: "("), open != text.startIndex else {

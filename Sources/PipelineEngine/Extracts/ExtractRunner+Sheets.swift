@@ -19,7 +19,8 @@ extension ExtractRunner {
         try reading.take(line: row.line) {
           block.strings(of: row)
         } cell: { position in
-          position < row.fieldCount ? block.string(position, of: row) : ""
+          position < row.fieldCount
+            ? block.text(position, of: row) : UnsafeBufferPointer(start: nil, count: 0)
         }
       }
     } catch {
@@ -50,10 +51,9 @@ extension ExtractRunner {
         }
         let cells = SheetCells(row)
         do throws(StageFailure) {
-          try readings[readings.count - 1].take(line: row.number) {
-            cells.texts
-          } cell: {
-            cells[$0]
+          try cells.withCells { cell throws(StageFailure) in
+            try readings[readings.count - 1].take(
+              line: row.number, texts: { cells.texts }, cell: cell)
           }
           return true
         } catch {

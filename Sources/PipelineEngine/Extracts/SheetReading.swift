@@ -23,7 +23,7 @@ struct SheetReading {
 
   /// Takes a row; `texts` gives all its cells, `cell` one of them.
   mutating func take(
-    line: Int, texts: () -> [String], cell: (Int) -> String
+    line: Int, texts: () -> [String], cell: SheetReader.Cells
   ) throws(StageFailure) {
     if reader != nil {
       try reader?.take(line: line, cell)
