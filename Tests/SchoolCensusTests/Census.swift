@@ -59,7 +59,7 @@ struct CensusRun {
 /// Every current figure of a store, establishments' too, as text to compare.
 struct StoredFigures {
   private let store: IndicatorStore
-  private static let schools = Census.schools.map { AreaID("laestab:893\($0)") }
+  private static let schools = Census.schools.map { AreaID("school:893\($0)") }
 
   init(_ path: String) throws { store = try .open(at: path, mode: .readOnly) }
 

@@ -50,8 +50,8 @@ import Testing
   }
 
   @Test func aSchoolHasFiguresOfItsOwnAndIsNoArea() throws {
-    #expect(try figures.text("pupils-on-roll", "laestab:8930003") == "12")
-    #expect(try figures.text("absence-severe-autumn-term", "laestab:8930003") == "2/11")
+    #expect(try figures.text("pupils-on-roll", "school:8930003") == "12")
+    #expect(try figures.text("absence-severe-autumn-term", "school:8930003") == "2/11")
   }
 
   @Test func aRegionWithoutAllItsAuthoritiesHasNoFigure() throws {

@@ -90,6 +90,6 @@ import Testing
     // Y4 is no code of the summer before August 2024.
     // 138 and 60 of one pupil, 140 and 60 of the leaver, 138 of the third: 20 sessions and 6 twice.
     #expect(
-      try StoredFigures(store).text("absence-overall-summer-term", "laestab:8930001") == "32/536")
+      try StoredFigures(store).text("absence-overall-summer-term", "school:8930001") == "32/536")
   }
 }

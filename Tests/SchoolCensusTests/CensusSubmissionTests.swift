@@ -24,8 +24,8 @@ import Testing
     #expect(run.report.extracts.map(\.decision) == ["loaded"])
     let figures = try StoredFigures(store)
     #expect(try figures.text("absence-persistent-autumn-term") == "6/28")
-    #expect(try figures.text("absence-persistent-autumn-term", "laestab:8930003") == "3/11")
-    #expect(try figures.text("absence-persistent-autumn-term", "laestab:8930002") == "2/10")
+    #expect(try figures.text("absence-persistent-autumn-term", "school:8930003") == "3/11")
+    #expect(try figures.text("absence-persistent-autumn-term", "school:8930002") == "2/10")
     #expect(try figures.text("school-census-returns") == "4")
     // The first file again is superseded and changes nothing.
     let again = try CensusRun([Census.file("0003")], store: store)

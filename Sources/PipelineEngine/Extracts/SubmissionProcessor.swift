@@ -256,7 +256,7 @@ extension SubmissionProcessor {
     guard let counter = work?.counter, let round = work?.header.round, let area = work?.area
     else { return [] }
     let school = round.definition.header.establishment.map { _ in
-      AreaID("laestab:\(work?.header.authority ?? "")\(work?.header.establishment ?? "")")
+      AreaID("school:\(work?.header.authority ?? "")\(work?.header.establishment ?? "")")
     }
     return counter.observations(
       area: school ?? area.id, source: SourceID("return:\(round.definition.id)"))
