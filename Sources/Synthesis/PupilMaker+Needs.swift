@@ -31,7 +31,7 @@ extension PupilMaker {
     guard pupil.isOfAttendanceAge, pupil.school.phase != "NS",
       drawn || wish.kind == "suspended"
     else { return 0 }
-    var exclusion = SyntheticRecord("Exclusion")
+    var exclusion = SyntheticRecord("TermlyExclusion")
     let isPermanent = pupil.isLeaver && tables.happens("permanent-exclusion", &dice)
     let sessions = tables.number("exclusion-sessions", &dice)
     exclusion["Category"] = isPermanent ? "PERM" : "SUSP"

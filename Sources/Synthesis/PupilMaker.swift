@@ -20,7 +20,7 @@ struct PupilMaker: Sendable {
 
   let tables: SynthesisTables
   let calendar: SchoolCalendar
-  private let layout: RoundLayout
+  let layout: RoundLayout
   private let seed: UInt64
 
   init(
@@ -31,7 +31,7 @@ struct PupilMaker: Sendable {
       spec, tables: Self.tableNames, chances: Self.chanceNames, in: round,
       coded: [
         "ethnicity": ("Pupil", "Ethnicity"), "language": ("Pupil", "Language"),
-        "need": ("SENneed", "SENtype"), "exclusion-reason": ("Exclusion", "Reason1"),
+        "need": ("SENneed", "SENtype"), "exclusion-reason": ("TermlyExclusion", "Reason1"),
         "authorised": ("SessionDetail", "AttendanceReason"),
         "unauthorised": ("SessionDetail", "AttendanceReason"),
       ])
