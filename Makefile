@@ -1,6 +1,6 @@
 SWIFT ?= swift
 SOURCES = Package.swift Sources Tests Benchmarks
-PACKAGES = libxml2-dev zlib1g-dev libzip-dev libssl-dev libsqlite3-dev pkg-config sqlite3
+PACKAGES = libxml2-dev zlib1g-dev libzip-dev libssl-dev libsqlite3-dev libxlsxwriter-dev pkg-config sqlite3
 PREFIX ?= /usr/local
 FLAGS ?=
 
@@ -37,7 +37,8 @@ lint: setup ## Fail on any style finding, stray import or warning
 	$(SWIFT) test --skip-build --filter ArchitectureTests $(FLAGS)
 docs: setup ## Write the generated pages
 	$(SWIFT) build --product returns $(FLAGS)
-	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns rules docs --return sen2 > docs/rules-sen2.md
+	for r in sen2 school-census; do \
+	  $$($(SWIFT) build --show-bin-path $(FLAGS))/returns rules docs --return $$r > docs/rules-$$r.md; done
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns spec indicators > docs/indicators.md
 install: build ## Copy the binary and the specifications under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/returns

@@ -15,11 +15,15 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "PrivateFiles", dependencies: ["CZlib"]),
+    .target(name: "WorkbookWriter", dependencies: ["CXlsxWriter", "PrivateFiles"]),
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
     .target(name: "MarkupEvents", dependencies: ["CLibXML2"]),
-    .target(name: "Spreadsheet", dependencies: ["CZip", "MarkupEvents"]),
     .target(name: "ReturnModel"),
+    .target(name: "Spreadsheet", dependencies: ["CZip", "MarkupEvents", "ReturnModel"]),
     .target(name: "RuleLanguage", dependencies: ["ReturnModel"]),
     .target(
       name: "ReturnSpec",
@@ -37,23 +41,29 @@ let package = Package(
       dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
     .target(
       name: "Normalisation",
-      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
+      dependencies: ["DelimitedText", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
     .target(
       name: "IndicatorStore",
       dependencies: [
-        "ReturnModel", "CCrypto", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+        "ByteInput", "ExternalSort", "PrivateFiles", "ReturnModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
+    .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
     .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
     .target(
-      name: "Synthesis", dependencies: ["CZlib", "DelimitedText", "ReturnModel", "ReturnSpec"]),
+      name: "Synthesis",
+      dependencies: [
+        "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
+        "WorkbookWriter",
+      ]),
     .target(
       name: "PipelineEngine",
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Emission",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
       ]),
     .executableTarget(
       name: "returns",
@@ -67,6 +77,9 @@ let package = Package(
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
     .testTarget(name: "MarkupEventsTests", dependencies: ["MarkupEvents", "TestSupport"]),
+    .testTarget(
+      name: "WorkbookWriterTests",
+      dependencies: ["PrivateFiles", "WorkbookWriter", "Spreadsheet", "TestSupport"]),
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"]),
     .testTarget(name: "ReturnModelTests", dependencies: ["ReturnModel", "TestSupport"]),
     .testTarget(
@@ -80,6 +93,7 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "ComparatorsTests", dependencies: ["Comparators", "ReturnModel", "TestSupport"]),
+    .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
     .testTarget(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
       exclude: ["Goldens"]),
@@ -97,8 +111,8 @@ let package = Package(
     .testTarget(
       name: "NormalisationTests",
       dependencies: [
-        "ByteInput", "Ingest", "Normalisation", "PipelineCore", "ReturnModel", "ReturnSpec",
-        "TestSupport",
+        "ByteInput", "DelimitedText", "Ingest", "Normalisation", "PipelineCore", "ReturnModel",
+        "ReturnSpec", "TestSupport",
       ]),
     .testTarget(
       name: "PipelineTests",
@@ -107,10 +121,16 @@ let package = Package(
         "TestSupport",
       ], exclude: ["Goldens"]),
     .testTarget(
+      name: "SchoolCensusTests",
+      dependencies: [
+        "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "FormTests",
       dependencies: [
         "ByteInput", "ReturnModel", "ReturnSpec", "PipelineCore", "Ingest", "IndicatorStore",
-        "PipelineEngine", "TestSupport",
+        "PipelineEngine", "Synthesis", "TestSupport",
       ]),
     .testTarget(
       name: "VintageTests",
@@ -118,6 +138,12 @@ let package = Package(
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "SheetTests",
+      dependencies: [
+        "IndicatorStore", "Normalisation", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ], exclude: ["Fixtures"]),
     .testTarget(
       name: "IndicatorOracleTests",
       dependencies: [
@@ -144,6 +170,12 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),
+    .testTarget(
+      name: "LastReturnTests",
+      dependencies: [
+        "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
+        "Validation",
+      ]),
     .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]

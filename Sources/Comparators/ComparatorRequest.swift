@@ -14,15 +14,15 @@ package struct ComparatorRequest: Sendable {
   package var previousSnapshot: Period?
   /// The statistical neighbours; `nil` leaves their rows out.
   package var neighbours: NeighbourSet?
-  /// Periods that begin a new series: nothing from them on compares with anything before.
-  package var breaks: [Period]
+  /// Where a new series begins: nothing from there on compares with anything before.
+  package var breaks: [SeriesBreak]
   /// The source to compare in; `nil` leaves the choice to ``Comparison``.
   package var source: SourceID?
 
   /// Makes a request.
   package init(
     definition: IndicatorDefinition, area: AreaID, period: Period, breakdown: Breakdown = .total,
-    previousSnapshot: Period? = nil, neighbours: NeighbourSet? = nil, breaks: [Period] = [],
+    previousSnapshot: Period? = nil, neighbours: NeighbourSet? = nil, breaks: [SeriesBreak] = [],
     source: SourceID? = nil
   ) {
     self.definition = definition
@@ -34,6 +34,9 @@ package struct ComparatorRequest: Sendable {
     self.breaks = breaks
     self.source = source
   }
+
+  /// The first and last day of `period`.
+  func days(of period: Period) -> ClosedRange<CalendarDate> { definition.days(of: period) }
 
   /// The period before, by the calendar or, for a snapshot day, as given; `nil` when not known.
   ///

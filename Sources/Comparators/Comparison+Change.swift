@@ -6,7 +6,7 @@ extension Comparison {
     to row: inout ComparatorRow, area: AreaID, called label: String, _ draft: inout Draft
   ) {
     guard row.value != nil, case .known(let previous) = draft.previous else { return }
-    let entry = grid.entry(row.source, previous, area)
+    let entry = grid.entry(grid.source(row.source, in: previous), previous, area)
     guard let before = entry?.figure.value else {
       let why = entry?.figure.withheld.map { "\($0.words) in \(previous)" }
       draft.refused.add(

@@ -57,15 +57,16 @@ extension Comparison {
 
   /// What an area's beginning or end within or outside `period` explains; `nil` when nothing.
   func reasonOfExistence(_ area: Area, _ period: Period) -> String? {
-    let existed = area.existed(during: period.span)
-    if let until = area.until, until < period.span.upperBound {
+    let days = request.days(of: period)
+    let existed = area.existed(during: days)
+    if let until = area.until, until < days.upperBound {
       let successors = area.successors.map { directory[$0]?.name ?? $0.text }
       let now = successors.isEmpty ? "" : "; now \(listed(successors))"
       return existed
         ? "ended during \(period) (on \(until)\(now))"
         : "did not exist in \(period) (until \(until)\(now))"
     }
-    if let from = area.from, from > period.span.lowerBound {
+    if let from = area.from, from > days.lowerBound {
       return existed
         ? "no figure in this source; began during \(period) (on \(from))"
         : "did not exist in \(period) (from \(from))"
@@ -73,20 +74,27 @@ extension Comparison {
     return nil
   }
 
-  /// The authorities of England, or of `region`, that existed in the period or have a figure in it.
-  func authorities(of region: AreaID? = nil, in source: SourceID?, _ period: Period) -> [AreaID] {
-    directory.areas.filter { area in
-      guard area.level == .localAuthority, region == nil || area.region == region else {
-        return false
-      }
-      return area.existed(during: period.span)
-        || source.flatMap { grid.entry($0, period, area.id) } != nil
+  /// The authorities of England, or of a region or council type, that existed in the period or have
+  /// a figure in it; that a figure is not applicable to one that did not exist makes it none of them.
+  func authorities(of group: AreaID? = nil, in source: SourceID?, _ period: Period) -> [AreaID] {
+    let days = request.days(of: period)
+    return directory.areas.filter { area in
+      guard area.level == .localAuthority,
+        group == nil || area.region == group || type(of: area, days) == group
+      else { return false }
+      return area.existed(during: days)
+        || source.map { speaks($0, of: area.id, in: period) } ?? false
     }.map(\.id)
+  }
+
+  /// The type of council an area was when the period ended, or when the area did if that is earlier.
+  private func type(of area: Area, _ days: ClosedRange<CalendarDate>) -> AreaID? {
+    area.councilType(on: min(area.until ?? days.upperBound, days.upperBound))
   }
 
   /// The ONS code in force at the end of `period`, else the area's own id.
   func code(of id: AreaID, in period: Period) -> String {
-    directory[id]?.code(.ons, on: period.span.upperBound) ?? id.text
+    directory[id]?.code(.ons, on: lastDay(of: period)) ?? id.text
   }
 }
 

@@ -18,13 +18,13 @@ extension Comparison {
     draft.members += group.filter { hasPlace($0, in: source) }.map { member($0, source) }
   }
 
-  /// Adds a region or England: as published, else worked out from its authorities.
+  /// Adds a region, a council type or England: as published, else worked out from its authorities.
   func addGroupRow(
     _ comparator: ComparatorRow.Comparator, _ area: AreaID, in source: SourceID?,
     to draft: inout Draft
   ) {
-    let region = comparator == .region ? area : nil
-    let group = authorities(of: region, in: source, request.period)
+    let group = authorities(
+      of: comparator == .england ? nil : area, in: source, request.period)
     guard let source, let entry = grid.entry(source, request.period, area) else {
       let method = workedOutMethod
       var row = row(comparator, method, area: area, source: source)
@@ -74,7 +74,8 @@ extension Comparison {
     }
     (row.value, row.status) = (value, .ok)
     guard case .known(let previous) = draft.previous else { return }
-    let before = contributors(group, in: source, previous, need: need)
+    let before = contributors(
+      group, in: source.map { grid.source($0, in: previous) }, previous, need: need)
     guard now.areas == before.areas else {
       draft.refused.add(label, because: difference(of: now, from: before, previous))
       return

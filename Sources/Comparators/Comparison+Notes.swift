@@ -4,7 +4,7 @@ extension Comparison {
   /// What must be said of a result, a sentence each.
   func notes(_ choice: SourceChoice, _ draft: Draft) -> [String] {
     var notes = draft.notes
-    if let area = directory[request.area], !area.existed(during: request.period.span) {
+    if let area = directory[request.area], !area.existed(during: request.days(of: request.period)) {
       let why = reasonOfExistence(area, request.period) ?? "did not exist in \(request.period)"
       notes.insert("\(area.name) \(why).", at: 0)
     }

@@ -1,6 +1,6 @@
 package import ReturnModel
 
-/// Sets an area's figure beside its neighbours, its region and England.
+/// Sets an area's figure beside its neighbours, its region, its council type and England.
 ///
 /// Own rows come first: from the return, as published, and the difference where both are known. What
 /// follows is worked out in one source, the published one where there is one.
@@ -26,6 +26,11 @@ package struct Comparison: Sendable {
     addNeighbourRows(in: choice.compared, to: &draft)
     if let region = directory[request.area]?.region {
       addGroupRow(.region, region, in: choice.compared, to: &draft)
+    }
+    if request.definition.comparesCouncilType,
+      let type = directory[request.area]?.councilType(on: lastDay(of: request.period))
+    {
+      addGroupRow(.councilType, type, in: choice.compared, to: &draft)
     }
     if let england = directory.england, england.id != request.area {
       addGroupRow(.england, england.id, in: choice.compared, to: &draft)
@@ -69,9 +74,17 @@ package struct Comparison: Sendable {
 
   /// Whether an area existed in the period, or the source speaks of it all the same.
   func hasPlace(_ area: AreaID, in source: SourceID) -> Bool {
-    directory[area]?.existed(during: request.period.span) ?? false
-      || grid.entry(source, request.period, area) != nil
+    directory[area]?.existed(during: request.days(of: request.period)) ?? false
+      || speaks(source, of: area, in: request.period)
   }
+
+  /// Whether a source says more of an area than that the question does not arise.
+  func speaks(_ source: SourceID, of area: AreaID, in period: Period) -> Bool {
+    grid.entry(source, period, area).map { $0.figure.withheld != .notApplicable } ?? false
+  }
+
+  /// The day that a period's codes and council types are taken of.
+  func lastDay(of period: Period) -> CalendarDate { request.days(of: period).upperBound }
 
   /// The area's name, else its id.
   func name(of area: AreaID) -> String { directory[area]?.name ?? area.text }

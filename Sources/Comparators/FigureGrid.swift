@@ -73,7 +73,34 @@ package struct FigureGrid: Sendable {
   }
 }
 
+extension FigureGrid {
+  /// The source that says of `period` what `source` says of another: itself, else another release of
+  /// its series, the newest that says anything.
+  func source(_ source: SourceID, in period: Period) -> SourceID {
+    if holds(source, period) { return source }
+    let series = source.series
+    return sources.last { $0.series == series && holds($0, period) } ?? source
+  }
+
+  private func holds(_ source: SourceID, _ period: Period) -> Bool {
+    guard let source = sources.firstIndex(of: source), let period = periods.firstIndex(of: period)
+    else { return false }
+    let start = (source * periods.count + period) * width
+    return entries[start..<(start + width)].contains { $0 != nil }
+  }
+}
+
 extension SourceID {
+  /// The source without the year that ends its name: `ascof/open-data-2020-21` and
+  /// `ascof/open-data-2021-22` are releases of one series.
+  var series: SourceID {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count > 2, case .splitYear? = Period(parts.suffix(2).joined(separator: "-")) else {
+      return self
+    }
+    return SourceID(parts.dropLast(2).joined(separator: "-"))
+  }
+
   /// Whether the source is a return of ours, not something published.
   package var isReturn: Bool { text.hasPrefix("return:") }
 }

@@ -28,8 +28,10 @@ enum PreviousPeriod {
       self = .refused("a snapshot is missing between \(previous) and \(period)")
       return
     }
-    if let broken = request.breaks.filter({ Self.breaks($0, previous, period) }).min() {
-      self = .refused("the series has a break at \(broken)")
+    let broken = request.breaks.filter { Self.breaks($0.from, previous, period) }
+    if let first = broken.min(by: { $0.from < $1.from }) {
+      let why = first.reason.isEmpty ? "" : ": \(first.reason)"
+      self = .refused("the series has a break at \(first.from)\(why)")
       return
     }
     self = .known(previous)

@@ -5,7 +5,7 @@ extension ComparatorTable {
   package var table: Table {
     Table(
       title: title, caption: caption, columns: columns, rows: rows.map(cells),
-      notes: displayNotes, sources: sources.map(line))
+      notes: displayNotes, sources: sourceLines)
   }
 
   private var title: String {
@@ -14,22 +14,29 @@ extension ComparatorTable {
   }
 
   private var caption: String {
+    "\(area.name) beside its comparators, \(period), \(breakdownLabel). \(measureWords)"
+  }
+
+  /// The unit and which way is good, as a sentence.
+  var measureWords: String {
     let direction =
       switch definition.polarity {
       case .higher: "higher is better"
       case .lower: "lower is better"
       case .none: "neither higher nor lower is better"
       }
-    return "\(area.name) beside its comparators, \(period), \(breakdownLabel). "
-      + "\(Self.unitWords(definition.measure)); \(direction)."
+    return "\(Self.unitWords(definition.measure)); \(direction)."
   }
 
   private static func unitWords(_ measure: Measure) -> String {
     switch measure {
     case .count: "Number"
     case .percentage: "Per cent"
+    case .ratePer1000: "Rate per 1,000"
     case .ratePer10000: "Rate per 10,000"
+    case .ratePer100000: "Rate per 100,000"
     case .mean: "Mean"
+    case .pounds: "Pounds"
     }
   }
 
@@ -40,8 +47,11 @@ extension ComparatorTable {
       switch definition.measure {
       case .count: "number"
       case .percentage: "%"
+      case .ratePer1000: "per 1,000"
       case .ratePer10000: "per 10,000"
+      case .ratePer100000: "per 100,000"
       case .mean: "mean"
+      case .pounds: "£"
       }
     return "Value (\(unit))"
   }
@@ -65,9 +75,8 @@ extension ComparatorTable {
   }
 
   private func cells(_ row: ComparatorRow) -> [Table.Cell] {
-    let change = signed(row.change, decimals: decimals(row), of: row)
     let share = signed(row.changePercent, decimals: 1, of: row)
-    return [.text(name(of: row)), .text(Self.words(row.method)), value(row), change]
+    return [.text(name(of: row)), .text(Self.words(row.method)), value(row), change(row)]
       + (isCount ? [share] : [])
       + [contributing(row), rank(row), quartile(row), .text(row.source.text)]
   }
@@ -78,7 +87,7 @@ extension ComparatorTable {
     return isCount && isBetween ? max(1, definition.decimals) : definition.decimals
   }
 
-  private func value(_ row: ComparatorRow) -> Table.Cell {
+  func value(_ row: ComparatorRow) -> Table.Cell {
     switch row.status {
     case .withheld(let reason): return .withheld(reason)
     case .noFigure: return .text("no figure")
@@ -106,7 +115,7 @@ extension ComparatorTable {
     row.comparator == .own ? .withheld(.notApplicable) : .text("\(row.n) of \(row.of)")
   }
 
-  private func rank(_ row: ComparatorRow) -> Table.Cell {
+  func rank(_ row: ComparatorRow) -> Table.Cell {
     guard isRanked(row) else { return .withheld(.notApplicable) }
     return row.rank.map { .text("\($0) of \(row.n)") } ?? .withheld(.notAvailable)
   }
@@ -127,6 +136,9 @@ extension ComparatorTable {
     case .own: area.name
     case .neighbours: "Statistical neighbours (\(row.neighbourSet ?? "unnamed") set)"
     case .region: area.region.flatMap { directory[$0]?.name } ?? "Region"
+    case .councilType:
+      area.councilType(on: definition.days(of: row.period).upperBound)
+        .flatMap { directory[$0]?.name } ?? "Council type"
     case .england: directory.england?.name ?? "England"
     }
   }
@@ -142,6 +154,14 @@ extension ComparatorTable {
     case .sum: "sum"
     case .published: "published"
     }
+  }
+
+  /// The sources drawn on, a line each.
+  var sourceLines: [String] { sources.map(line) }
+
+  /// The change on the period before, with its sign.
+  func change(_ row: ComparatorRow) -> Table.Cell {
+    signed(row.change, decimals: decimals(row), of: row)
   }
 
   private func line(_ source: Source) -> String {

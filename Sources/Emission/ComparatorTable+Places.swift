@@ -20,7 +20,7 @@ extension ComparatorTable {
 
   private func placeCells(_ member: Observation) -> [Table.Cell] {
     let place = directory[member.area]
-    let code = place?.code(.ons, on: member.period.span.upperBound)
+    let code = place?.code(.ons, on: definition.days(of: member.period).upperBound)
     let figure = member.figure
     func cell(_ value: Double?, decimals: Int) -> Table.Cell {
       guard let value else { return .withheld(figure.withheld ?? .notAvailable) }

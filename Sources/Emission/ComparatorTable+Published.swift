@@ -4,7 +4,8 @@ extension ComparatorTable {
   /// The figures of real places in the published standard: `<name>.csv`.
   ///
   /// England stands first, then the region, then authorities with the asked one at their head. Means
-  /// and medians of neighbours are no place and stand only in the comparator CSV.
+  /// and medians of neighbours are no place, and the standard has no level for a type of council: both
+  /// stand only in the comparator CSV.
   package var publishedCSV: [UInt8] {
     CSVText.bytes(
       heading: PublishedRow.placeColumns + PublishedRow.ownColumns, rows: publishedRows)
@@ -31,7 +32,7 @@ extension ComparatorTable {
 
   private var publishedRows: [[String]] {
     var seen: Set<[String]> = []
-    return members.enumerated()
+    return members.filter { directory[$0.area]?.level != .councilType }.enumerated()
       .compactMap { place, member in
         directory[member.area].map { (order: order($0), place: place, area: $0, member: member) }
       }
@@ -48,7 +49,8 @@ extension ComparatorTable {
     switch area.level {
     case .national: 0
     case .regional: 1
-    case .localAuthority: area.id == self.area.id ? 2 : 3
+    case .councilType: 2
+    case .localAuthority: area.id == self.area.id ? 3 : 4
     }
   }
 }

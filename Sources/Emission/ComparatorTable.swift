@@ -45,8 +45,6 @@ package struct ComparatorTable: Sendable {
   package var sources: [Source]
   /// What the table was made from: the release, the moment as of which the store was read.
   package var generatedFrom: [String]
-  /// What the published standard calls a year that begins in one calendar year and ends in the next.
-  package var splitYearIdentifier: String
   /// The marking on every output.
   package var classification: String
 
@@ -56,7 +54,7 @@ package struct ComparatorTable: Sendable {
     breakdown: Breakdown = .total,
     breakdownLabel: String? = nil, rows: [ComparatorRow], members: [Observation],
     directory: AreaDirectory, notes: [String] = [], sources: [Source] = [],
-    generatedFrom: [String] = [], splitYearIdentifier: String = "Academic year",
+    generatedFrom: [String] = [],
     classification: String = "INTERNAL"
   ) {
     self.definition = definition
@@ -71,7 +69,6 @@ package struct ComparatorTable: Sendable {
     self.notes = notes
     self.sources = sources
     self.generatedFrom = generatedFrom
-    self.splitYearIdentifier = splitYearIdentifier
     self.classification = classification
   }
 }

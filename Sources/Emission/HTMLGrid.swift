@@ -17,6 +17,10 @@ struct HTMLGrid {
   }
 
   private func row(_ cells: [Table.Cell]) -> String {
+    if case .across(let text)? = cells.first {
+      let span = "scope=\"rowgroup\" colspan=\"\(table.columns.count)\""
+      return "<tr class=\"break\">\(HTMLText.element("th", text, attributes: span))</tr>"
+    }
     let elements = zip(cells, table.columns).enumerated().map { place, pair in
       let (cell, column) = pair
       let name = place == 0 ? "th" : "td"

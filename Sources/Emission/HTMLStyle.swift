@@ -18,6 +18,8 @@ enum HTMLStyle {
       vertical-align: top; }
     thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
     tbody th { font-weight: normal; }
+    tr.break th { border-top: 3px double #0b0c0c; border-bottom: 3px double #0b0c0c;
+      font-weight: bold; }
     .number { text-align: right; }
     td.number { white-space: nowrap; }
     abbr { text-decoration: none; }

@@ -55,8 +55,11 @@ package struct MarkdownPage: Sendable {
   private static func grid(_ table: Table) -> String {
     let headings = table.columns.map { MarkdownText.escaped($0.heading) }
     let rows = table.squareRows.map { $0.map { MarkdownText.escaped($0.shown) } }
+    // Words across a row would make its first column as wide as they are long.
+    let isAcross = [false] + table.squareRows.map { $0.first?.isAcross ?? false }
     let widths = headings.indices.map { column in
-      ([headings] + rows).map { $0[column].count }.max().map { max($0, 3) } ?? 3
+      zip([headings] + rows, isAcross).filter { !$0.1 }.map { $0.0[column].count }.max()
+        .map { max($0, 3) } ?? 3
     }
     let kinds = table.columns.map(\.kind)
     let rule = zip(widths, kinds).map { width, kind in

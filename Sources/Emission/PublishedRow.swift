@@ -19,17 +19,17 @@ struct PublishedRow {
 
   /// The line's fields, in the order of ``placeColumns`` and ``ownColumns``.
   var fields: [String] {
-    let time = PublishedTime(member.period, splitYear: table.splitYearIdentifier)
+    let time = PublishedTime(member.period, splitYear: table.definition.splitYear.identifier)
     return [time.period, time.identifier, area.level.rawValue] + Self.england + region + authority
       + [table.breakdownLabel, member.source.text, table.classification]
       + [number(member.figure.value), part(\.numerator), part(\.denominator)]
   }
 
-  private var date: CalendarDate { member.period.span.upperBound }
+  private var date: CalendarDate { table.definition.days(of: member.period).upperBound }
 
   private var region: [String] {
     switch area.level {
-    case .national: return ["", ""]
+    case .national, .councilType: return ["", ""]
     case .regional: return [area.code(.ons, on: date) ?? "x", area.name]
     case .localAuthority:
       let region = area.region.flatMap { table.directory[$0] }

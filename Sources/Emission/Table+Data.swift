@@ -21,7 +21,7 @@ extension Table {
       squareRows.map { row in
         let values = row.map { cell in
           switch cell {
-          case .text, .withheld: JSONText.string(cell.shown)
+          case .text, .across, .withheld: JSONText.string(cell.shown)
           case .whole(let number): JSONText.number(number)
           case .number(let value, _): JSONText.number(value)
           case .empty: "null"

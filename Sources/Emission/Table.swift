@@ -37,6 +37,9 @@ package struct Table: Hashable, Sendable {
     case number(Double, shown: String)
     /// A reason in place of a number; its symbol is shown, and told in the key of symbols.
     case withheld(Withheld)
+    /// Words that stand across the whole row, first and alone in it: what follows is to be read
+    /// apart from what came before.
+    case across(String)
     /// Nothing belongs here.
     case empty
   }
@@ -83,10 +86,16 @@ package struct Table: Hashable, Sendable {
 }
 
 extension Table.Cell {
+  /// Whether the cell stands across its row.
+  var isAcross: Bool {
+    if case .across = self { return true }
+    return false
+  }
+
   /// The cell as people see it.
   var shown: String {
     switch self {
-    case .text(let text): text
+    case .text(let text), .across(let text): text
     case .whole(let number): String(number)
     case .number(_, let shown): shown
     case .withheld(let reason): reason.symbol

@@ -1,88 +1,67 @@
 internal import GRDB
 internal import ReturnModel
 
-/// Applies a difference to the rows of a submission.
-struct CellWriter: ~Copyable {
-  private let submission: Int64
-  private let extract: Int64
-  private let moment: Int64
-  /// The statuses' texts, so that binding one makes no string.
+/// Opens and closes rows of a submission.
+final class CellWriter {
+  private let insertion: RawStatement
+  private let closing: RawStatement
+  /// The statuses' texts by reason number, so that binding one makes no string.
   private let statuses: TextColumn
-  private let statusPlaces: [Withheld?: Int32]
+  private let statusPlaces: [Int32]
 
   /// Makes a writer for what `extract` changes at `moment`.
-  init(submission: Int64, extract: Int64, moment: Instant) {
-    self.submission = submission
-    self.extract = extract
-    self.moment = moment.seconds
+  init(submission: Int64, extract: Int64, moment: Instant, _ db: Database) throws {
     let all: [Withheld?] = [nil] + Withheld.allCases
     var places: [Int32] = []
-    statuses = TextColumn(all.map { $0?.rawValue ?? Stored.given }, places: &places)
-    statusPlaces = Dictionary(uniqueKeysWithValues: zip(all, places))
-  }
-
-  /// Closes and opens rows as `difference` says.
-  func apply(_ difference: CellDifference, of table: borrowing CellTable, _ db: Database) throws {
-    try close(difference.closings, db)
-    try insert(difference.insertions, of: table, db)
-  }
-
-  private func close(_ closings: [CellDifference.Closing], _ db: Database) throws {
-    let update = try RawStatement(
-      db,
-      """
-      UPDATE observation SET known_until = ?
-      WHERE submission = ? AND indicator = ? AND area = ? AND period = ? AND breakdown = ?
-        AND known_from = ?
-      """)
-    update.bind(moment, at: 1)
-    update.bind(submission, at: 2)
-    for row in closings {
-      update.bindCopy(of: row.indicator, at: 3)
-      update.bindCopy(of: row.area, at: 4)
-      update.bindCopy(of: row.period, at: 5)
-      update.bindCopy(of: row.breakdown, at: 6)
-      update.bind(row.knownFrom, at: 7)
-      try update.run()
-    }
-  }
-
-  private func insert(
-    _ insertions: [Int], of table: borrowing CellTable, _ db: Database
-  ) throws {
-    let insert = try RawStatement(
+    let statuses = TextColumn(all.map { $0?.rawValue ?? Stored.given }, places: &places)
+    let insertion = try RawStatement(
       db,
       """
       INSERT INTO observation (submission, known_from, extract, indicator, area, period, breakdown,
         numerator, denominator, value, status, printed)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    insert.bind(submission, at: 1)
-    insert.bind(moment, at: 2)
-    insert.bind(extract, at: 3)
-    for position in insertions {
-      let cell = table.cells[position]
-      insert.bind(table.indicators[cell.indicator], at: 4)
-      insert.bind(table.areas[cell.area], at: 5)
-      insert.bind(table.periods[cell.period], at: 6)
-      insert.bind(table.breakdowns[cell.breakdown], at: 7)
-      try bindAndRun(table.figures[Int(cell.observation)], insert)
-    }
+    insertion.bind(submission, at: 1)
+    insertion.bind(moment.seconds, at: 2)
+    insertion.bind(extract, at: 3)
+    let closing = try RawStatement(
+      db,
+      """
+      UPDATE observation SET known_until = ?
+      WHERE submission = ? AND indicator = ? AND area = ? AND period = ? AND breakdown = ?
+        AND known_from = ?
+      """)
+    closing.bind(moment.seconds, at: 1)
+    closing.bind(submission, at: 2)
+    self.statuses = statuses
+    statusPlaces = places
+    self.insertion = insertion
+    self.closing = closing
   }
 
-  private func bindAndRun(_ figure: Figure, _ insert: borrowing RawStatement) throws {
-    insert.bind(figure.numerator, at: 8)
-    insert.bind(figure.denominator, at: 9)
-    insert.bind(figure.value, at: 10)
-    insert.bind(statuses[statusPlaces[figure.withheld] ?? 0], at: 11)
-    guard var printed = figure.printed else {
-      insert.bindNull(at: 12)
-      try insert.run()
-      return
+  /// Opens a row for `cell`, whose key has places in `order`.
+  func insert(_ cell: FigureRecord, _ order: borrowing FigureOrder) throws {
+    let key = cell.key
+    insertion.bind(order.indicators[key.indicator], at: 4)
+    insertion.bind(order.areas[key.area], at: 5)
+    insertion.bind(order.periods[key.period], at: 6)
+    insertion.bind(order.breakdowns[key.breakdown], at: 7)
+    insertion.bind(cell.numerator, at: 8)
+    insertion.bind(cell.denominator, at: 9)
+    insertion.bind(cell.value, at: 10)
+    insertion.bind(statuses[statusPlaces[cell.reasonNumber]], at: 11)
+    if let printed = cell.printed {
+      insertion.bind(printed, at: 12)
+    } else {
+      insertion.bindNull(at: 12)
     }
-    try printed.withUTF8 { printed in
-      insert.bind(printed, at: 12)
-      try insert.run()
-    }
+    try insertion.run()
+  }
+
+  /// Closes the row that `rows` stands on, its key in the first five columns.
+  func close(_ rows: borrowing RawStatement) throws {
+    for column: Int32 in 0..<4 { closing.bindCopy(of: rows.text(column), at: column + 3) }
+    closing.bind(rows.integer(4), at: 7)
+    try closing.run()
   }
 }

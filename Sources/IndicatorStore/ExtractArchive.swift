@@ -1,4 +1,6 @@
+internal import ByteInput
 import Glibc
+internal import PrivateFiles
 
 /// The extracts themselves, compressed and filed by digest beside the store.
 ///
@@ -19,7 +21,7 @@ package struct ExtractArchive: Sendable {
   package func keep(_ path: String, sha256: String) throws(StoreFailure) {
     let target = try place(of: sha256)
     if PrivateFiles.kind(of: target) == .file { return }
-    let source = try PrivateFile(path, O_RDONLY)
+    let source = try StoreFile(path, O_RDONLY)
     try PrivateFiles.makeFolder(PrivateFiles.folder(of: target))
     // One name for all that keep this extract: a part left by a kill is written over.
     let part = target + ".part"
@@ -73,9 +75,9 @@ package struct ExtractArchive: Sendable {
   /// when `fill` says no or throws, nothing stays of it.
   private static func write(
     to part: String, then target: String,
-    _ fill: (PrivateFile) throws(StoreFailure) -> Bool
+    _ fill: (StoreFile) throws(StoreFailure) -> Bool
   ) throws(StoreFailure) {
-    let file = try PrivateFile(part, O_RDWR | O_CREAT)
+    let file = try StoreFile(part, O_RDWR | O_CREAT)
     try file.lock()
     do {
       try file.truncate()
@@ -91,18 +93,18 @@ package struct ExtractArchive: Sendable {
     guard rename(part, target) == 0 else {
       throw .unwritable(PrivateFiles.name(of: target), PrivateFiles.reason(errno))
     }
-    try PrivateFile(PrivateFiles.folder(of: target), O_RDONLY | O_DIRECTORY).synchronise()
+    try StoreFile(PrivateFiles.folder(of: target), O_RDONLY | O_DIRECTORY).synchronise()
   }
 
   /// Copies `source`, compressed unless it is gzip; the digest of it as it stands.
   private static func copyCompressed(
-    _ source: PrivateFile, to target: PrivateFile
+    _ source: StoreFile, to target: StoreFile
   ) throws(StoreFailure) -> String {
-    let digester = Digester()
+    var digest = DigestState()
     let gzip = GzipStream(.compressing)
     var isGzip: Bool?
     try source.forEachPiece { piece throws(StoreFailure) in
-      digester.update(piece)
+      digest.update(piece)
       isGzip = isGzip ?? piece.starts(with: [0x1F, 0x8B])
       if isGzip == true {
         try target.write(piece)
@@ -113,7 +115,7 @@ package struct ExtractArchive: Sendable {
     if isGzip != true {
       _ = try gzip.put(UnsafeRawBufferPointer(start: nil, count: 0), target.write)
     }
-    return digester.hexadecimal()
+    return digest.finish()?.hex ?? ""
   }
 
   // MARK: Reading
@@ -129,30 +131,30 @@ package struct ExtractArchive: Sendable {
         .notArchived, sha256, "the extract is not in the archive; ingest it again")
     }
     // It came as gzip if the copy itself has the digest.
-    if try Self.digest(of: PrivateFile(path, O_RDONLY)) == sha256 {
-      try PrivateFile(path, O_RDONLY).forEachPiece(body)
+    if try Self.digest(of: StoreFile(path, O_RDONLY)) == sha256 {
+      try StoreFile(path, O_RDONLY).forEachPiece(body)
       return
     }
-    let digester = Digester()
+    var digest = DigestState()
     let gzip = GzipStream(.inflating)
     var isSound = true
-    try PrivateFile(path, O_RDONLY).forEachPiece { piece throws(StoreFailure) in
+    try StoreFile(path, O_RDONLY).forEachPiece { piece throws(StoreFailure) in
       guard isSound else { return }
       isSound = try gzip.put(piece) { inflated throws(StoreFailure) in
-        digester.update(inflated)
+        digest.update(inflated)
         try body(inflated)
       }
     }
-    guard isSound, gzip.hasEnded, digester.hexadecimal() == sha256 else {
+    guard isSound, gzip.hasEnded, digest.finish()?.hex == sha256 else {
       throw .wrongDigest(
         sha256, "the copy in the archive is damaged; delete it and ingest the extract again")
     }
   }
 
-  private static func digest(of file: PrivateFile) throws(StoreFailure) -> String {
-    let digester = Digester()
-    try file.forEachPiece { piece throws(StoreFailure) in digester.update(piece) }
-    return digester.hexadecimal()
+  private static func digest(of file: StoreFile) throws(StoreFailure) -> String {
+    var digest = DigestState()
+    try file.forEachPiece { piece throws(StoreFailure) in digest.update(piece) }
+    return digest.finish()?.hex ?? ""
   }
 }
 

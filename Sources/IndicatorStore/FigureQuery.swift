@@ -10,7 +10,7 @@ package struct FigureQuery: Hashable, Sendable {
   package var periods: [Period] = []
   /// Which slices.
   package var breakdowns: [Breakdown] = []
-  /// Where.
+  /// Where; establishments only when they are named.
   package var areas: [AreaID] = []
   /// Who says so.
   package var sources: [SourceID] = []

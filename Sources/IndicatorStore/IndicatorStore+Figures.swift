@@ -53,6 +53,8 @@ extension IndicatorStore {
       sql += " AND o.period IN \(query.periods.map(Stored.text))"
     }
     if !query.breakdowns.isEmpty { sql += " AND o.breakdown IN \(query.breakdowns.map(\.key))" }
+    // Who asks for every area does not ask for every school.
+    if query.areas.isEmpty { sql += " AND s.establishment = ''" }
     if !query.areas.isEmpty { sql += " AND o.area IN \(query.areas.map(\.text))" }
     if !query.sources.isEmpty { sql += " AND s.source IN \(query.sources.map(\.text))" }
     // A return's figures have no vintage: empty text, which is before every day.

@@ -60,7 +60,7 @@ extension IndicatorStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT s.source, s.round, s.area, s.released, e.* FROM extract e
+          SELECT \(Submission.columns), e.* FROM extract e
           JOIN submission s ON s.id = e.submission ORDER BY e.id
           """
       ).map(StoredExtract.init(row:))
@@ -75,12 +75,33 @@ extension IndicatorStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT s.source, s.round, s.area, s.released FROM extract e
+          SELECT \(Submission.columns) FROM extract e
           JOIN submission s ON s.id = e.submission
           WHERE e.sha256 = ? AND e.decision = ? ORDER BY e.id
           """,
         arguments: [sha256, LoadDecision.loaded.rawValue]
-      ).map { Submission(stored: $0[0], $0[1], $0[2], $0[3]) }
+      ).map(Submission.init(row:))
+    }
+  }
+
+  /// The extract whose figures stand for `source` and `area` in the latest round before `round`; `nil`
+  /// when no earlier round was loaded.
+  ///
+  /// Rounds compare as text.
+  package func lastLoaded(
+    of source: SourceID, area: AreaID, before round: RoundID
+  ) throws(StoreFailure) -> StoredExtract? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT \(Submission.columns), e.* FROM extract e
+          JOIN submission s ON s.id = e.submission
+          WHERE s.source = ? AND s.area = ? AND s.round < ? AND e.decision = ?
+          ORDER BY s.round DESC, e.id DESC LIMIT 1
+          """,
+        arguments: [source.text, area.text, round.text, LoadDecision.loaded.rawValue]
+      ).map(StoredExtract.init(row:))
     }
   }
 
@@ -95,7 +116,8 @@ extension IndicatorStore {
           SELECT f.* FROM submission s
           JOIN extract e ON e.submission = s.id
           JOIN finding f ON f.extract = e.id
-          WHERE s.source = ? AND s.round = ? AND s.area = ? AND s.released = ?
+          WHERE s.source = ? AND s.round = ? AND s.area = ? AND s.establishment = ?
+            AND s.released = ?
           ORDER BY f.id
           """,
         arguments: submission.key)
@@ -120,7 +142,7 @@ extension StoredExtract {
       extract: ExtractIdentity(
         sha256: row["sha256"], bytes: row["bytes"], fileName: row["file_name"],
         returnID: ReturnID(row["return"]),
-        submission: Submission(stored: row["source"], row["round"], row["area"], row["released"]),
+        submission: Submission(row: row),
         version: row["version"], specification: row["specification"]),
       recordedAt: Instant(seconds: row["recorded_at"]),
       decision: try Stored.value(row["decision"], as: LoadDecision.self),

@@ -9,30 +9,51 @@ extension IndicatorStore {
   package func load(
     _ load: SubmissionLoad, run: RunRowID, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
+    try self.load(load, figures: try FigureSpool(load), run: run, recordedAt: recordedAt)
+  }
+
+  /// The same for an extract whose figures are in `figures`, and not in `load`.
+  package func load(
+    _ load: SubmissionLoad, figures: FigureSpool, run: RunRowID, recordedAt: Instant
+  ) throws(StoreFailure) -> LoadOutcome {
     try write { db in
-      let state = try SubmissionState(of: load.extract.submission, db)
-      let decision = state.decision(on: load.extract)
-      let submission = try state.id ?? insert(load.extract.submission, db)
-      let extract = try insert(
-        StoredExtract(
-          run: run, extract: load.extract, recordedAt: recordedAt, decision: decision,
-          counts: load.counts.applying(decision)), submission: submission, db)
-      guard decision == .loaded else {
-        return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
-      }
-      let table = try CellTable(load)
-      let difference = try CellDifference(of: table, from: state.id, db)
-      let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
-      if !difference.isEmpty {
-        try CellWriter(submission: submission, extract: extract, moment: moment)
-          .apply(difference, of: table, db)
-        try db.execute(
-          sql: "UPDATE submission SET changed_at = ? WHERE id = ?",
-          arguments: [moment.seconds, submission])
-      }
-      try FindingWriter(submission: submission, extract: extract).replace(with: load.findings, db)
-      return LoadOutcome(load, decision, difference, knownFrom: moment)
+      try self.load(load, figures: figures, run: run, recordedAt: recordedAt, db)
     }
+  }
+
+  /// Loads an extract inside a transaction that is under way.
+  func load(
+    _ load: SubmissionLoad, figures: FigureSpool, run: RunRowID, recordedAt: Instant,
+    _ db: Database
+  ) throws -> LoadOutcome {
+    let state = try SubmissionState(of: load.extract.submission, db)
+    let decision = state.decision(on: load.extract)
+    let submission = try state.id ?? insert(load.extract.submission, db)
+    let extract = try insert(
+      StoredExtract(
+        run: run, extract: load.extract, recordedAt: recordedAt, decision: decision,
+        counts: load.counts.applying(decision)), submission: submission, db)
+    guard decision == .loaded else { return LoadOutcome(load, decision, knownFrom: recordedAt) }
+    let moment = state.moment(of: recordedAt)
+    let merge = try put(figures, in: submission, extract, at: moment, db)
+    try FindingWriter(submission: submission, extract: extract).replace(with: load.findings, db)
+    return LoadOutcome(load, merge, knownFrom: merge.isEmpty ? recordedAt : moment)
+  }
+
+  /// Puts `figures` in the place of those of a submission at `moment`, for `extract`.
+  func put(
+    _ figures: FigureSpool, in submission: Int64, _ extract: Int64, at moment: Instant,
+    _ db: Database
+  ) throws -> CellMerge {
+    let writer = try CellWriter(submission: submission, extract: extract, moment: moment, db)
+    var merge = try CellMerge(submission: submission, before: moment, writer: writer, db)
+    try merge.take(figures)
+    if !merge.isEmpty {
+      try db.execute(
+        sql: "UPDATE submission SET changed_at = ? WHERE id = ?",
+        arguments: [moment.seconds, submission])
+    }
+    return merge
   }
 
   /// What ``load(_:run:recordedAt:)`` would do, changing nothing.
@@ -42,16 +63,26 @@ extension IndicatorStore {
   package func plan(
     _ load: SubmissionLoad, recordedAt: Instant
   ) throws(StoreFailure) -> LoadOutcome {
+    try plan(load, figures: try FigureSpool(load), recordedAt: recordedAt)
+  }
+
+  /// The same for an extract whose figures are in `figures`, and not in `load`.
+  package func plan(
+    _ load: SubmissionLoad, figures: FigureSpool, recordedAt: Instant
+  ) throws(StoreFailure) -> LoadOutcome {
     try read { db in
       let state = try SubmissionState(of: load.extract.submission, db)
       let decision = state.decision(on: load.extract)
-      guard decision == .loaded else {
-        return LoadOutcome(load, decision, nil, knownFrom: recordedAt)
+      guard decision == .loaded else { return LoadOutcome(load, decision, knownFrom: recordedAt) }
+      let moment = state.moment(of: recordedAt)
+      if state.id == nil, try figures.areAllDistinct() {
+        return LoadOutcome(
+          decision: .loaded, inserted: figures.count, unchangedObservations: 0, closed: 0,
+          counts: load.counts, knownFrom: moment)
       }
-      let table = try CellTable(load)
-      let difference = try CellDifference(of: table, from: state.id, db)
-      let moment = difference.isEmpty ? recordedAt : state.moment(of: recordedAt)
-      return LoadOutcome(load, decision, difference, knownFrom: moment)
+      var merge = try CellMerge(submission: state.id, before: moment, writer: nil, db)
+      try merge.take(figures)
+      return LoadOutcome(load, merge, knownFrom: merge.isEmpty ? recordedAt : moment)
     }
   }
 
@@ -71,14 +102,17 @@ extension IndicatorStore {
     }
   }
 
-  private func insert(_ submission: Submission, _ db: Database) throws -> Int64 {
+  func insert(_ submission: Submission, _ db: Database) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO submission (source, round, area, released) VALUES (?, ?, ?, ?)",
+      sql: """
+        INSERT INTO submission (source, round, area, establishment, released)
+        VALUES (?, ?, ?, ?, ?)
+        """,
       arguments: submission.key)
     return db.lastInsertedRowID
   }
 
-  private func insert(
+  func insert(
     _ stored: StoredExtract, submission: Int64, _ db: Database
   ) throws -> Int64 {
     let extract = stored.extract
@@ -98,15 +132,17 @@ extension IndicatorStore {
 }
 
 extension LoadOutcome {
-  fileprivate init(
-    _ load: SubmissionLoad, _ decision: LoadDecision, _ difference: CellDifference?,
-    knownFrom: Instant
-  ) {
+  /// What was done with an extract of which nothing was loaded.
+  fileprivate init(_ load: SubmissionLoad, _ decision: LoadDecision, knownFrom: Instant) {
     self.init(
-      decision: decision, inserted: difference?.insertions.count ?? 0,
-      unchangedObservations: difference?.unchanged ?? 0,
-      closed: difference?.closings.count ?? 0, counts: load.counts.applying(decision),
-      knownFrom: knownFrom)
+      decision: decision, inserted: 0, unchangedObservations: 0, closed: 0,
+      counts: load.counts.applying(decision), knownFrom: knownFrom)
+  }
+
+  fileprivate init(_ load: SubmissionLoad, _ merge: borrowing CellMerge, knownFrom: Instant) {
+    self.init(
+      decision: .loaded, inserted: merge.inserted, unchangedObservations: merge.unchanged,
+      closed: merge.closed, counts: load.counts, knownFrom: knownFrom)
   }
 }
 
@@ -115,7 +151,7 @@ extension RecordCounts {
   fileprivate func applying(_ decision: LoadDecision) -> RecordCounts {
     var counts = self
     switch decision {
-    case .loaded: return counts
+    case .loaded, .derived: return counts
     case .unchanged: counts.unchanged += loaded
     case .superseded: counts.superseded += loaded
     case .refused: counts.quarantined += loaded

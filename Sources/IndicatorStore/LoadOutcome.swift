@@ -8,6 +8,8 @@ package enum LoadDecision: String, Hashable, Sendable, CaseIterable {
   case unchanged
   /// A newer extract of the same submission is in the store; nothing changed.
   case superseded
+  /// No extract at all: figures summed from those of other submissions.
+  case derived
   /// It failed part-way and nothing of it was loaded; the store never decides this itself.
   case refused
 }

@@ -7,6 +7,8 @@ internal import GRDBSQLite
 /// (`docs/decisions/0002-sqlite-through-grdb.md`). Parameters and columns are counted from 1 and 0,
 /// as SQLite does.
 struct RawStatement: ~Copyable {
+  private static var emptyText: StaticString { "" }
+
   private let handle: OpaquePointer
 
   /// Prepares `sql`, which is written out in the program and holds no value.
@@ -27,18 +29,23 @@ struct RawStatement: ~Copyable {
 
   /// Binds text that stays where it is until the statement has been run.
   func bind(_ text: UnsafeBufferPointer<UInt8>, at parameter: Int32) {
-    guard let start = text.baseAddress else { return bindCopy(of: [], at: parameter) }
+    // An empty text without an address would be bound as null.
+    guard let start = text.baseAddress else {
+      return bind(UnsafeBufferPointer(start: Self.emptyText.utf8Start, count: 0), at: parameter)
+    }
     start.withMemoryRebound(to: CChar.self, capacity: text.count) { start in
       _ = sqlite3_bind_text(handle, parameter, start, Int32(text.count), nil)
     }
   }
 
   /// Binds a copy of text that is then free to go.
-  func bindCopy(of text: [UInt8], at parameter: Int32) {
+  func bindCopy(of text: UnsafeBufferPointer<UInt8>, at parameter: Int32) {
+    guard let start = text.baseAddress else { return bind(text, at: parameter) }
     // SQLITE_TRANSIENT, which the C header spells as a cast.
     let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    let text = text.map { CChar(bitPattern: $0) }
-    sqlite3_bind_text(handle, parameter, text + [0], Int32(text.count), copying)
+    start.withMemoryRebound(to: CChar.self, capacity: text.count) { start in
+      _ = sqlite3_bind_text(handle, parameter, start, Int32(text.count), copying)
+    }
   }
 
   /// Binds a number.

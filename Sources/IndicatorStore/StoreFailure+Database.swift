@@ -1,3 +1,4 @@
+internal import ExternalSort
 internal import GRDB
 
 extension StoreFailure {
@@ -7,6 +8,7 @@ extension StoreFailure {
   init(_ error: any Error, store name: String) {
     switch error {
     case let failure as StoreFailure: self = failure
+    case let failure as SpillFailure: self.init(.unwritable, name, failure.description)
     case let error as DatabaseError: self.init(error.extendedResultCode, store: name)
     default: self = .damaged(name, "holds something that cannot be read as what it should be")
     }

@@ -18,6 +18,9 @@ enum StoreSchema {
         try db.execute(sql: statements)
       }
     }
+    migrator.registerMigration("2026-11 returns of establishments") { db in
+      try db.execute(sql: establishments)
+    }
     return migrator
   }
 
@@ -89,6 +92,35 @@ enum StoreSchema {
       SELECT o.indicator, o.area, o.period, o.breakdown, s.source, s.released, s.round,
         o.numerator, o.denominator, o.value, o.printed, o.status, o.known_from, o.known_until,
         e.sha256, e.file_name
+      FROM submission s
+      CROSS JOIN observation o
+      JOIN extract e ON e.id = o.extract
+      WHERE o.submission = s.id;
+    """
+
+  /// A return handed in by an establishment is a submission of its own.
+  ///
+  /// The unique key of a table cannot be changed in place, so the table is made again.
+  private static let establishments = """
+    DROP VIEW figure;
+    CREATE TABLE submission_again (
+      id INTEGER PRIMARY KEY,
+      source TEXT NOT NULL,
+      round TEXT NOT NULL,
+      area TEXT NOT NULL,
+      establishment TEXT NOT NULL,
+      released TEXT NOT NULL,
+      changed_at INTEGER,
+      UNIQUE (source, round, area, establishment, released)
+    ) STRICT;
+    INSERT INTO submission_again
+      SELECT id, source, round, area, '', released, changed_at FROM submission;
+    DROP TABLE submission;
+    ALTER TABLE submission_again RENAME TO submission;
+    CREATE VIEW figure AS
+      SELECT o.indicator, o.area, o.period, o.breakdown, s.source, s.released, s.round,
+        s.establishment, o.numerator, o.denominator, o.value, o.printed, o.status, o.known_from,
+        o.known_until, e.sha256, e.file_name
       FROM submission s
       CROSS JOIN observation o
       JOIN extract e ON e.id = o.extract

@@ -21,7 +21,7 @@ struct SubmissionState {
       db,
       sql: """
         SELECT id, changed_at FROM submission
-        WHERE source = ? AND round = ? AND area = ? AND released = ?
+        WHERE source = ? AND round = ? AND area = ? AND establishment = ? AND released = ?
         """,
       arguments: submission.key)
     id = row?["id"]
@@ -67,6 +67,6 @@ struct SubmissionState {
 extension Submission {
   /// The values of the columns that tell submissions apart.
   var key: StatementArguments {
-    [source.text, round.text, area?.text ?? "", Stored.text(released)]
+    [source.text, round.text, area?.text ?? "", establishment, Stored.text(released)]
   }
 }

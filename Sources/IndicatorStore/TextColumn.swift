@@ -28,6 +28,9 @@ struct TextColumn: ~Copyable {
 
   deinit { bytes.deallocate() }
 
+  /// How many texts there are.
+  var count: Int { starts.count - 1 }
+
   /// The bytes of the text at `place`, as long as the column lives.
   subscript(place: Int32) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[starts[Int(place)]..<starts[Int(place) + 1]])

@@ -24,6 +24,9 @@ package struct ExtractHeader: Sendable {
   /// The authority's code, as the extract gives it.
   package var authority: String { text(round.definition.header.authority) }
 
+  /// The establishment's code, as the extract gives it; empty where a return is an authority's.
+  package var establishment: String { text(round.definition.header.establishment) }
+
   /// When the extract was made and its number, as text that sorts.
   package var version: String {
     let fields = round.definition.header

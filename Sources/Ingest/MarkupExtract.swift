@@ -80,8 +80,8 @@ package struct MarkupExtract: ~Copyable {
       if collector.take(block.events[next], in: block) {
         guard !collector.leaves.isEmpty else { throw noHeader(file, collector) }
         let round = try lookup(Recognition(collector))
-        let started = SubjectAssembler(round, header: collector, names: block.names)
-        try consumer.begin(started.header)
+        var started = SubjectAssembler(round, header: collector, names: block.names)
+        try started.beginIfReady(&consumer)
         assembler = started
       }
       next += 1

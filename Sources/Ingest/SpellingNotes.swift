@@ -1,6 +1,7 @@
 internal import PipelineCore
 
-/// Counts the names that were matched by another spelling than the specification's.
+/// Counts names that are told once each, however often they stand: other spellings than the
+/// specification's, groups that nobody knows.
 struct SpellingNotes {
   private struct Note {
     let readAs: String
@@ -8,7 +9,10 @@ struct SpellingNotes {
     var count: Int
   }
 
+  private let notice: Notice
   private var notes: [String: Note] = [:]
+
+  init(_ notice: Notice = .aliasUsed) { self.notice = notice }
 
   /// Counts one use of `name`.
   mutating func note(_ name: String, readAs: String, line: Int) {
@@ -20,7 +24,7 @@ struct SpellingNotes {
     notes.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }.map { name, note in
       let times = note.count == 1 ? "once" : "\(note.count) times"
       return StructureRemark(
-        .aliasUsed, line: note.line, name: name, detail: "read as \(note.readAs), \(times)")
+        notice, line: note.line, name: name, detail: "read as \(note.readAs), \(times)")
     }
   }
 }

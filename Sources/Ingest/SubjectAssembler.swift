@@ -11,6 +11,8 @@ struct SubjectAssembler {
     case outer(Int)
     /// Inside a record of a module.
     case record(Int)
+    /// Inside an element whose fields are the header's.
+    case header(Int)
     /// Inside an element that only groups, in a place.
     case group(Int)
     /// Inside something unknown.
@@ -19,7 +21,11 @@ struct SubjectAssembler {
     case quarantined(isTop: Bool)
   }
 
-  let header: ExtractHeader
+  private let round: RoundSpec
+  /// Whether the header has been handed out; until then ``builder`` builds it.
+  private var hasBegun = false
+  /// Elements of the header that are still to come.
+  private var headerElementsLeft: Int
   private(set) var summary = ExtractSummary()
   private var table: ElementTable
   private var builder: SubjectBuilder
@@ -27,21 +33,23 @@ struct SubjectAssembler {
   private var remarks: [StructureRemark] = []
   private var subjects = 0
   private var spellings = SpellingNotes()
+  private var groups = SpellingNotes(.unknownElement)
   private var quarantined: [QuarantinedRecord] = []
   private var isInSubject = false
 
   init(_ round: RoundSpec, header collector: HeaderCollector, names: [String]) {
+    self.round = round
     table = ElementTable(round)
-    var header = SubjectBuilder(round)
-    builder = header
+    builder = SubjectBuilder(round)
     frames = [.outer(table.root)]
-    var remarks: [StructureRemark] = []
+    headerElementsLeft = round.header.map { round.modules[$0].also.count } ?? 0
     if let module = round.header {
-      header.begin(ordinal: 1)
-      _ = header.openRecord(module, line: collector.line)
+      builder.begin(ordinal: 1)
+      _ = builder.openRecord(module, line: collector.line)
       for leaf in collector.leaves {
         let action = table.action(module, leaf.nameID, names)
         guard case .field(let field) = action else {
+          if action == .ignored { continue }
           let notice: Notice = action == .fieldOfOtherRounds ? .fieldOutsideRounds : .unknownElement
           remarks.append(StructureRemark(notice, line: leaf.line, name: leaf.name))
           continue
@@ -50,15 +58,38 @@ struct SubjectAssembler {
           let spelling = table.specificationSpelling(module, leaf.nameID)
           spellings.note(leaf.name, readAs: spelling, line: leaf.line)
         }
-        let isFirst = header.set(field, leaf.text, line: leaf.line)
+        let isFirst = builder.set(field, leaf.text, line: leaf.line)
         if !isFirst {
           remarks.append(StructureRemark(.fieldRepeated, line: leaf.line, name: leaf.name))
         }
       }
-      header.closeRecord()
       summary.counts.read = 1
     }
-    self.header = ExtractHeader(round: round, record: header.subject, remarks: remarks)
+  }
+
+  /// Hands out the header once nothing more of it is to come.
+  mutating func beginIfReady(_ consumer: inout some SubjectConsumer) throws(StageFailure) {
+    if !hasBegun, headerElementsLeft == 0 { try begin(&consumer) }
+  }
+
+  private mutating func begin(_ consumer: inout some SubjectConsumer) throws(StageFailure) {
+    hasBegun = true
+    builder.closeRecord()
+    let header = ExtractHeader(round: round, record: builder.subject, remarks: remarks)
+    builder = SubjectBuilder(round)
+    remarks.removeAll()
+    summary.quarantined += quarantined
+    quarantined.removeAll()
+    try consumer.begin(header)
+  }
+
+  /// Hands out the header before whatever else stands inside the root.
+  private mutating func beginBefore(
+    _ event: MarkupEvent, _ block: borrowing MarkupBlock, _ consumer: inout some SubjectConsumer
+  ) throws(StageFailure) {
+    guard frames.count == 1, event.kind == .open || event.kind == .leaf else { return }
+    if table.action(table.root, event.nameID, block.names) == .header { return }
+    try begin(&consumer)
   }
 
   /// Takes the events of a block from `first` on.
@@ -66,17 +97,37 @@ struct SubjectAssembler {
     _ block: borrowing MarkupBlock, from first: Int, into consumer: inout some SubjectConsumer
   ) throws(StageFailure) {
     var index = first
+    var place = place
     while index < block.events.count {
       let event = block.events[index]
+      index += 1
+      if case .leaf = event.kind, place >= 0, event.attributeCount == 0 {
+        let field = table.plainField(place, Int(event.name))
+        if field >= 0, builder.set(field, block.text(of: event), line: Int(event.lineNumber)) {
+          continue
+        }
+      }
+      if !hasBegun { try beginBefore(event, block, &consumer) }
       switch event.kind {
       case .leaf: try leaf(event, block, &consumer)
       case .open: open(event, block)
       case .close: try close(&consumer)
       case .stray: stray(event, block)
       }
-      index += 1
+      place = self.place
     }
-    if frames.isEmpty { finish() }
+    if frames.isEmpty {
+      if !hasBegun { try begin(&consumer) }
+      finish()
+    }
+  }
+
+  /// The place whose fields the leaves that come now may be; -1 when they are something else.
+  private var place: Int {
+    switch frames.last {
+    case .record(let place), .group(let place): place
+    default: -1
+    }
   }
 
   private mutating func leaf(
@@ -85,6 +136,7 @@ struct SubjectAssembler {
     guard let frame = frames.last else { return }
     if case .record(let place) = frame { return try leaf(event, in: place, block, &consumer) }
     if case .group(let place) = frame { return try leaf(event, in: place, block, &consumer) }
+    if case .header(let place) = frame { return try leaf(event, in: place, block, &consumer) }
     if case .quarantined = frame {
       capture(event, block)
       return
@@ -117,17 +169,19 @@ struct SubjectAssembler {
   }
 
   private mutating func open(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
-    let name = block.names[event.nameID]
+    // A name is looked up only where it is told: to copy a string counts a reference.
     switch frames.last {
-    case .outer(let place): enter(event, name, at: place, block)
-    case .record(let place), .group(let place): enter(event, name, at: place, block)
+    case .outer(let place), .record(let place), .group(let place), .header(let place):
+      enter(event, at: place, block)
     case .skipped:
+      let name = block.names[event.nameID]
       if table.isModule(name) {
         quarantine(event, name, "it stands inside an element that the specification does not have")
       } else {
         frames.append(.skipped)
       }
     case .quarantined:
+      let name = block.names[event.nameID]
       if table.isModule(name) { countQuarantined() }
       keep(name, nil)
       frames.append(.quarantined(isTop: false))
@@ -136,27 +190,54 @@ struct SubjectAssembler {
   }
 
   private mutating func enter(
-    _ event: MarkupEvent, _ name: String, at place: Int, _ block: borrowing MarkupBlock
+    _ event: MarkupEvent, at place: Int, _ block: borrowing MarkupBlock
   ) {
     let action = table.action(place, event.nameID, block.names)
     if table.isOther(place, event.nameID) {
       let spelling = table.specificationSpelling(place, event.nameID)
-      spellings.note(name, readAs: spelling, line: event.line)
+      spellings.note(block.names[event.nameID], readAs: spelling, line: event.line)
     }
     if event.attributeCount > 0, isInSubject {
-      remark(.attributesIgnored, line: event.line, name: name)
+      remark(.attributesIgnored, line: event.line, name: block.names[event.nameID])
     }
     switch action {
-    case .module(let module): openRecord(module, event, name)
+    case .module(let module): openRecord(module, event, block)
+    case .placed(let number): openRecord(table.placed[number], event, block)
     case .group: frames.append(.group(place))
+    case .inner(let inner): frames.append(.group(inner))
+    case .header: enterHeader(event, block)
+    case .ignored: frames.append(.skipped)
     case .outer(let next): frames.append(.outer(next))
-    case .misplaced: quarantine(event, name, "it cannot stand where it stands")
-    case .fieldOfOtherRounds: skip(.fieldOutsideRounds, event, name, block)
-    case .field, .unknown, .unresolved: skip(.unknownElement, event, name, block)
+    case .misplaced:
+      quarantine(event, block.names[event.nameID], "it cannot stand where it stands")
+    case .fieldOfOtherRounds: skip(.fieldOutsideRounds, event, block)
+    case .unknown where event.kind == .open && table.seesThrough(place):
+      groups.note(block.names[event.nameID], readAs: "a group of fields", line: event.line)
+      frames.append(.group(place))
+    case .field, .unknown, .unresolved: skip(.unknownElement, event, block)
     }
   }
 
-  private mutating func openRecord(_ module: Int, _ event: MarkupEvent, _ name: String) {
+  /// Enters an element beside the header's own; once the header is out it comes too late.
+  private mutating func enterHeader(_ event: MarkupEvent, _ block: borrowing MarkupBlock) {
+    guard !hasBegun, let module = round.header else {
+      return skip(.unknownElement, event, block)
+    }
+    frames.append(.header(module))
+    isInSubject = true
+  }
+
+  private mutating func openRecord(
+    _ placed: ElementTable.Placed, _ event: MarkupEvent, _ block: borrowing MarkupBlock
+  ) {
+    openRecord(placed.module, event, block)
+    guard case .record = frames.last else { return }
+    for (field, text) in placed.constants { _ = builder.set(field, text, line: event.line) }
+  }
+
+  private mutating func openRecord(
+    _ module: Int, _ event: MarkupEvent, _ block: borrowing MarkupBlock
+  ) {
     if !isInSubject {
       subjects += 1
       builder.begin(ordinal: subjects)
@@ -164,16 +245,17 @@ struct SubjectAssembler {
       isInSubject = true
     }
     guard builder.openRecord(module, line: event.line) else {
-      quarantine(event, name, "there are more here than may stand under one record")
-      return
+      let name = block.names[event.nameID]
+      return quarantine(event, name, "there are more here than may stand under one record")
     }
     summary.counts.read += 1
     frames.append(.record(module))
   }
 
   private mutating func skip(
-    _ notice: Notice, _ event: MarkupEvent, _ name: String, _ block: borrowing MarkupBlock
+    _ notice: Notice, _ event: MarkupEvent, _ block: borrowing MarkupBlock
   ) {
+    let name = block.names[event.nameID]
     // What an element nobody knows holds may be a name: a misspelt Surname is one.
     let isKnown = notice == .fieldOutsideRounds
     let detail = event.kind == .leaf && isKnown ? block.string(of: event).trimmed : ""
@@ -186,7 +268,13 @@ struct SubjectAssembler {
   }
 
   private mutating func close(_ consumer: inout some SubjectConsumer) throws(StageFailure) {
-    guard case .record = frames.popLast() else { return }
+    let closed = frames.popLast()
+    if case .header = closed {
+      isInSubject = false
+      headerElementsLeft -= 1
+      return try beginIfReady(&consumer)
+    }
+    guard case .record = closed else { return }
     builder.closeRecord()
     guard builder.current < 0 else { return }
     isInSubject = false
@@ -215,8 +303,9 @@ struct SubjectAssembler {
   }
 
   private mutating func finish() {
-    summary.remarks += spellings.remarks
+    summary.remarks += spellings.remarks + groups.remarks
     spellings = SpellingNotes()
+    groups = SpellingNotes(.unknownElement)
   }
 }
 

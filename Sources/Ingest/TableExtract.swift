@@ -1,5 +1,5 @@
 package import ByteInput
-internal import DelimitedText
+package import DelimitedText
 package import PipelineCore
 
 /// Reads a delimited extract: header row first, then row by row, every field as text.
@@ -34,12 +34,43 @@ package struct TableExtract: ~Copyable {
     }
   }
 
+  /// Reads the whole extract: `choose` is given the column names and says the numbers of those that
+  /// are wanted, then `row` gets the texts of these, row by row.
+  package mutating func read(
+    choosing choose: ([String]) throws(StageFailure) -> [Int],
+    row: (_ texts: [String], _ line: Int) throws(StageFailure) -> Void
+  ) throws(StageFailure) {
+    var chosen: [Int] = []
+    try forEachRow { block, place, isHeading throws(StageFailure) in
+      if isHeading {
+        chosen = try choose(block.strings(of: place))
+      } else {
+        try row(chosen.map { block.string($0, of: place) }, place.line)
+      }
+    }
+  }
+
   /// Reads the whole extract, calling `body` with each row that is not blank, lent for the length of
   /// the call, the one of column names first.
   mutating func forEachRow(
     _ body: (
       _ block: borrowing DelimitedBlock, _ row: DelimitedRow, _ isHeading: Bool
     ) throws(StageFailure) -> Void
+  ) throws(StageFailure) {
+    try forEachBlock { block, row throws(StageFailure) in
+      try body(block, row, true)
+    } rows: { block, rows throws(StageFailure) in
+      for row in block.rows[rows] where row.fieldCount > 0 { try body(block, row, false) }
+    }
+  }
+
+  /// Reads the whole extract: `header` is given the row of column names, then `rows` the rows of one
+  /// block after the other by position, blank lines among them, lent for the length of the call.
+  ///
+  /// - Throws: as ``read(header:row:)`` does; `rows` has then been given all before the bad row.
+  package mutating func forEachBlock(
+    header: (borrowing DelimitedBlock, DelimitedRow) throws(StageFailure) -> Void,
+    rows: (borrowing DelimitedBlock, Range<Int>) throws(StageFailure) -> Void
   ) throws(StageFailure) {
     var reader = DelimitedReader()
     var columns: Int?
@@ -53,11 +84,11 @@ package struct TableExtract: ~Copyable {
       } catch { fault = error }
       isAtEnd = chunk == nil
       let (file, counted) = (file, columns)
-      let (found, rows) = try reader.drain { block throws(StageFailure) in
-        try Self.take(block, counted, file, body)
+      let (found, count) = try reader.drain { block throws(StageFailure) in
+        try Self.take(block, counted, file, header: header, rows: rows)
       }
       columns = found
-      rowCount += rows
+      rowCount += count
       if let fault { throw failure(fault) }
     } while !isAtEnd
     guard columns != nil else {
@@ -69,28 +100,31 @@ package struct TableExtract: ~Copyable {
 
   private static func take(
     _ block: borrowing DelimitedBlock, _ columns: Int?, _ file: String,
-    _ body: (borrowing DelimitedBlock, DelimitedRow, Bool) throws(StageFailure) -> Void
+    header: (borrowing DelimitedBlock, DelimitedRow) throws(StageFailure) -> Void,
+    rows: (borrowing DelimitedBlock, Range<Int>) throws(StageFailure) -> Void
   ) throws(StageFailure) -> (columns: Int?, rows: Int) {
-    var columns = columns
-    var rows = 0
-    for index in block.rows.indices {
-      let row = block.rows[index]
-      guard row.fieldCount > 0 else { continue }
-      guard let expected = columns else {
-        columns = row.fieldCount
-        try body(block, row, true)
-        continue
-      }
-      rows += 1
-      guard row.fieldCount == expected else {
-        throw StageFailure(
-          .ingest, .unreadableExtract, subject: "\(file):\(row.line)",
-          problem: "the row has \(row.fieldCount) fields and the header \(expected)",
-          advice: "Check the quoting of fields that hold commas.")
-      }
-      try body(block, row, false)
+    var (columns, start, count) = (columns, 0, 0)
+    if columns == nil {
+      guard let first = block.rows.firstIndex(where: { $0.fieldCount > 0 }) else { return (nil, 0) }
+      columns = block.rows[first].fieldCount
+      start = first + 1
+      try header(block, block.rows[first])
     }
-    return (columns, rows)
+    var end = start
+    while end < block.rows.count {
+      let fields = block.rows[end].fieldCount
+      if fields > 0 {
+        guard fields == columns else { break }
+        count += 1
+      }
+      end += 1
+    }
+    try rows(block, start..<end)
+    guard end < block.rows.count else { return (columns, count) }
+    throw StageFailure(
+      .ingest, .unreadableExtract, subject: "\(file):\(block.rows[end].line)",
+      problem: "the row has \(block.rows[end].fieldCount) fields and the header \(columns ?? 0)",
+      advice: "Check the quoting of fields that hold commas.")
   }
 
   private func failure(_ error: InputFailure) -> StageFailure {

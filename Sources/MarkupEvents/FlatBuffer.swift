@@ -33,6 +33,25 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
     count += values.count
   }
 
+  /// Adds values that are likely to be few bytes: up to sixteen are two words that may overlap.
+  @inline(__always) mutating func append(short values: UnsafeBufferPointer<Element>)
+  where Element == UInt8 {
+    guard let start = values.baseAddress, 4...16 ~= values.count, capacity - count >= 16 else {
+      return append(values)
+    }
+    let (from, to) = (UnsafeRawPointer(start), UnsafeMutableRawPointer(storage + count))
+    if values.count >= 8 {
+      let last = from.loadUnaligned(fromByteOffset: values.count - 8, as: UInt64.self)
+      to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+      to.storeBytes(of: last, toByteOffset: values.count - 8, as: UInt64.self)
+    } else {
+      let last = from.loadUnaligned(fromByteOffset: values.count - 4, as: UInt32.self)
+      to.storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
+      to.storeBytes(of: last, toByteOffset: values.count - 4, as: UInt32.self)
+    }
+    count += values.count
+  }
+
   @inline(__always) mutating func popLast() -> Element? {
     guard count > 0 else { return nil }
     count -= 1

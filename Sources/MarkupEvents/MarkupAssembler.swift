@@ -2,24 +2,24 @@
 ///
 /// An open is held back until the next tag shows whether the element is a leaf.
 struct MarkupAssembler: ~Copyable {
-  private(set) var events = FlatBuffer<MarkupEvent>(capacity: 4096)
+  var events = FlatBuffer<MarkupEvent>(capacity: 4096)
   /// Texts of ``events``, then the text that no event holds yet.
-  private(set) var arena = FlatBuffer<UInt8>(capacity: 64 << 10)
-  private(set) var nameTable: NameTable
+  var arena = FlatBuffer<UInt8>(capacity: 64 << 10)
+  var nameTable: NameTable
   /// Whether attributes are kept, rather than only counted.
   var keepsAttributes = false
   private(set) var attributes = AttributeStore()
   private(set) var failure: MarkupFailure?
-  private let limits: MarkupLimits
+  let limits: MarkupLimits
   /// The elements that are open, outermost first.
-  private var path = FlatBuffer<UInt16>(capacity: 64)
+  var path = FlatBuffer<UInt16>(capacity: 64)
   /// Whether the innermost element has had neither child nor end, so that its open is held back.
-  private var holdsOpen = false
+  var holdsOpen = false
   private var heldLine: UInt32 = 0
   private var heldAttributeCount: UInt8 = 0
   /// Where the text that no event holds yet begins in ``arena``.
-  private var textStart = 0
-  private var stray = StrayPlace()
+  var textStart = 0
+  var stray = StrayPlace()
 
   init(limits: MarkupLimits) {
     self.limits = limits
@@ -38,7 +38,7 @@ struct MarkupAssembler: ~Copyable {
 
   /// Notes that a limit is passed; always false, for the callback to stop the parser.
   @inline(never)
-  private mutating func refuse(_ code: MarkupFailure.Code, _ line: Int) -> Bool {
+  mutating func refuse(_ code: MarkupFailure.Code, _ line: Int) -> Bool {
     let wording =
       switch code {
       case .tooManyAttributes:
@@ -63,12 +63,17 @@ struct MarkupAssembler: ~Copyable {
     guard declarationCount <= limits.attributes else { return refuse(.tooManyAttributes, line) }
     guard path.count < limits.depth else { return refuse(.tooDeep, line) }
     guard let id = nameTable.id(of: name) else { return refuse(.tooManyNames, line) }
+    begin(id, line, attributeCount: UInt8(truncatingIfNeeded: attributeCount))
+    return true
+  }
+
+  @inline(__always)
+  mutating func begin(_ id: UInt16, _ line: Int, attributeCount: UInt8) {
     beginChild()
     path.append(id)
     holdsOpen = true
     heldLine = UInt32(truncatingIfNeeded: line)
-    heldAttributeCount = UInt8(truncatingIfNeeded: attributeCount)
-    return true
+    heldAttributeCount = attributeCount
   }
 
   /// Takes the attributes of the start tag just taken; false when the document is refused.
@@ -116,7 +121,7 @@ struct MarkupAssembler: ~Copyable {
   // MARK: What becomes of it
 
   @inline(__always)
-  private mutating func beginChild() {
+  mutating func beginChild() {
     guard let parent = path.last else { return }
     if holdsOpen {
       holdsOpen = false
@@ -140,13 +145,13 @@ struct MarkupAssembler: ~Copyable {
 
   /// Ends the text that an event now holds.
   @inline(__always)
-  private mutating func keepText() {
+  mutating func keepText() {
     textStart = arena.count
     stray.unset()
   }
 
   @inline(__always)
-  private func event(
+  func event(
     _ kind: MarkupEvent.Kind, _ name: UInt16, _ line: UInt32, _ attributeCount: UInt8 = 0,
     holdsText: Bool = false
   ) -> MarkupEvent {

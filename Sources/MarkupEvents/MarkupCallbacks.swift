@@ -11,12 +11,11 @@ enum MarkupCallbacks {
     data?.assumingMemoryBound(to: MarkupSession.self)
   }
 
-  /// A handler with the callbacks that make events; every other stays unset, so that nothing is
-  /// fetched, built or printed.
+  /// A handler without the callbacks that make events, which ``setContent(_:)`` sets; every other
+  /// stays unset, so that nothing is fetched, built or printed.
   static func handler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     returns_sax_mark(&handler)
-    setContent(&handler)
     handler.internalSubset = { data, _, _, _ in
       MarkupCallbacks.session(data)?.pointee.refuseDocumentType()
     }
@@ -29,7 +28,8 @@ enum MarkupCallbacks {
     return handler
   }
 
-  private static func setContent(_ handler: inout xmlSAXHandler) {
+  /// Sets the callbacks that make events.
+  static func setContent(_ handler: inout xmlSAXHandler) {
     handler.startElementNs = { data, name, _, _, namespaceCount, _, attributeCount, _, attributes in
       guard let name else { return }
       MarkupCallbacks.session(data)?.pointee.start(

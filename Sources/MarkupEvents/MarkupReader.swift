@@ -11,13 +11,20 @@ import CLibXML2
 /// try reader.finish()
 /// try reader.drain { block in ... }
 /// ```
-/// The bytes must be UTF-8 whatever the document declares. There is no network, no document type,
-/// no entity beyond XML's five. After a failure the events before it can still be drained.
+/// Plain markup is read by a scanner of our own, and everything from the first thing that is not
+/// plain by libxml2. The bytes must be UTF-8 whatever the document declares. There is no network, no document type,
+/// no entity beyond XML's five. A fault is thrown when what follows it has been seen, which may be
+/// when the document ends; the events before it can still be drained.
 package struct MarkupReader: ~Copyable {
-  private let parser: xmlParserCtxtPtr
-  private let session: UnsafeMutablePointer<MarkupSession>
+  let parser: xmlParserCtxtPtr
+  let session: UnsafeMutablePointer<MarkupSession>
   private let markupLimit: Int
-  private var hasText = false
+  var hasText = false
+  var scanner = PlainScanner()
+  /// Whether the scanner still reads, and libxml2 has been given nothing.
+  var isPlain: Bool
+  /// What the scanner could not take before it sees more.
+  var waiting: [UInt8] = []
 
   /// Bytes given to libxml2 at once: what it has not consumed is looked at in between.
   private static let sliceLength = 16 << 10
@@ -26,11 +33,19 @@ package struct MarkupReader: ~Copyable {
     return true
   }()
 
-  /// Makes a reader for one document; `keepsAttributes` for formats that say something in them.
+  /// Makes a reader for one document.
+  ///
+  /// - Parameters:
+  ///   - keepsAttributes: for formats that say something in them.
+  ///   - scansPlainMarkup: whether libxml2 is left out as long as the document is plain, which
+  ///     changes nothing but the time it takes.
   package init(
-    limits: MarkupLimits = MarkupLimits(), keepsAttributes: Bool = false
+    limits: MarkupLimits = MarkupLimits(), keepsAttributes: Bool = false,
+    scansPlainMarkup: Bool = true
   ) throws(MarkupFailure) {
     markupLimit = limits.markupLength
+    isPlain =
+      scansPlainMarkup && !keepsAttributes && limits.markupLength >= PlainScanner.longestTag
     let session = UnsafeMutablePointer<MarkupSession>.allocate(capacity: 1)
     session.initialize(to: MarkupSession(limits: limits))
     session.pointee.assembler.keepsAttributes = keepsAttributes
@@ -51,6 +66,7 @@ package struct MarkupReader: ~Copyable {
     session.pointee.parser = parser
     self.parser = parser
     self.session = session
+    if !isPlain { MarkupCallbacks.setContent(&parser.pointee.sax.pointee) }
   }
 
   deinit {
@@ -65,6 +81,14 @@ package struct MarkupReader: ~Copyable {
   /// Some tens of kilobytes at a time are best: a block is as large as what was fed since the last.
   package mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>) throws(MarkupFailure) {
     try throwFailure()
+    guard isPlain else { return try parse(bytes) }
+    let rest = try scan(bytes)
+    try throwFailure()
+    if let rest { try parse(rest) }
+  }
+
+  /// Has libxml2 read bytes.
+  mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(MarkupFailure) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let slice = UnsafeBufferPointer(rebasing: rest.prefix(Self.sliceLength))
@@ -81,6 +105,9 @@ package struct MarkupReader: ~Copyable {
   /// Says that the document is complete; throws when it is not.
   package mutating func finish() throws(MarkupFailure) {
     try throwFailure()
+    if isPlain {
+      if try finishPlain() { return }
+    }
     guard hasText else {
       throw MarkupFailure(.empty, line: 1, "the document is empty. Export the file again.")
     }
@@ -115,7 +142,7 @@ package struct MarkupReader: ~Copyable {
     session.pointee.refuseUnended(unread.pointee)
   }
 
-  private func throwFailure() throws(MarkupFailure) {
+  func throwFailure() throws(MarkupFailure) {
     if let failure = session.pointee.assembler.failure { throw failure }
     guard isBroken else { return }
     let failure = MarkupFailure(parser.pointee.lastError, line: session.pointee.line)

@@ -25,7 +25,8 @@ struct StrayPlace {
   }
 
   func line(in arena: UnsafeBufferPointer<UInt8>) -> Int {
-    endLine - arena[first..<end].count { $0 == UInt8(ascii: "\n") }
+    // A carriage return alone becomes a line feed, and is no new line to libxml2.
+    max(1, endLine - arena[first..<end].count { $0 == UInt8(ascii: "\n") })
   }
 
   mutating func shift(by count: Int) {

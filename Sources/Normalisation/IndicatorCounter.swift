@@ -5,112 +5,174 @@ package import RuleLanguage
 /// Counts a round's indicators over one subject at a time and keeps nothing of it.
 ///
 /// What counts, when and in which slice is the indicator's specification; counts are integers and
-/// nothing is rounded. Indicators that take the same records at the same times are decided together,
-/// and each breakdown is looked up once a record, however many indicators have it.
+/// nothing is rounded. Indicators that take the same records at the same times are decided together;
+/// what their conditions have in common, and each breakdown, is looked up once a record.
 package struct IndicatorCounter {
   private let indicators: [IndicatorSpec]
-  /// The choices of records to decide for each module.
-  private let choices: [[IndicatorChoice]]
-  /// The place of each indicator's breakdowns in ``categories``.
-  private let places: [[Int]]
+  private let plan: CountingPlan
   private var tallies: [IndicatorTally]
   private var evaluator: Evaluator
+  private var memo: ConditionMemo
+  /// What the filters of a module's choices came to, and the numerators of a choice's indicators.
+  private var isChosen: [ConditionSet.Answer]
+  private var isAbove: [ConditionSet.Answer]
   /// The last subject that each indicator of subjects counted, so that none is counted twice.
   private var lastSubject: [Int]
   /// The category of the record at hand in each breakdown of its module; -1 until it is asked for.
   private var categories: [Int]
-  private var slices: [Int] = []
-  private var rows: [Int] = []
+  /// The slices of the indicator at hand; those that are not in use come last.
+  private var slices: [Int]
   /// Conditions that could not be evaluated, by indicator.
   package private(set) var failures: [IndicatorID: EvaluationFailure] = [:]
 
-  /// Makes a counter for one extract.
-  package init(round: RoundSpec, header: Subject) {
-    indicators = round.indicators
-    choices = round.modules.indices.map { IndicatorChoice.all(in: round.indicators, module: $0) }
-    var numbers: [String: Int] = [:]
-    places = round.indicators.map { indicator in
-      indicator.breakdowns.map { breakdown in
-        let key = "\(indicator.module) \(breakdown.dimension)"
-        let place = numbers[key] ?? numbers.count
-        numbers[key] = place
-        return place
-      }
-    }
-    categories = Array(repeating: -1, count: numbers.count)
-    tallies = round.indicators.map { IndicatorTally($0) }
-    lastSubject = round.indicators.map { _ in 0 }
-    evaluator = Evaluator(
-      header: header, externalLists: round.externalLists.map { _ in nil })
+  /// Makes a counter for one extract; a breakdown that asks for a list not among `lists` is not made.
+  package init(round: RoundSpec, header: Subject, lists: [ExternalList] = []) {
+    let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    indicators = round.indicators.map { $0.keepingBreakdowns(with: Set(byName.keys)) }
+    plan = CountingPlan(indicators, moduleCount: round.modules.count)
+    memo = ConditionMemo(plan.conditions)
+    isChosen = Array(repeating: .no, count: plan.conditions.count)
+    isAbove = isChosen
+    categories = Array(repeating: -1, count: plan.placeCount)
+    slices = Array(repeating: 0, count: 1 + (indicators.map(\.breakdowns.count).max() ?? 0))
+    tallies = indicators.map { IndicatorTally($0) }
+    lastSubject = indicators.map { _ in 0 }
+    evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
 
   /// Counts every record of `subject`.
   package mutating func count(_ subject: borrowing Subject) {
     for record in 0..<subject.records.count {
-      let module = Int(subject.records[record].module)
-      guard !choices[module].isEmpty else { continue }
+      let choices = plan.choices(of: Int(subject.records[record].module))
+      guard !choices.isEmpty else { continue }
+      memo.forget()
       for place in categories.indices { categories[place] = -1 }
-      for number in choices[module].indices { take(choices[module][number], record, subject) }
-    }
-  }
-
-  private mutating func take(
-    _ choice: IndicatorChoice, _ record: Int, _ subject: borrowing Subject
-  ) {
-    if let filter = choice.filter, !holds(filter, choice.indicators, record, subject) { return }
-    rows.removeAll(keepingCapacity: true)
-    switch choice.timing {
-    case .snapshot: rows.append(0)
-    case .dated(let expression, let year, let byYear, let byMonth):
-      guard case .date(let date) = evaluator.value(of: expression, record: record, in: subject)
-      else { return }
-      let (inYear, month, _) = date.components
-      guard inYear == year else { return }
-      if byYear { rows.append(0) }
-      if byMonth { rows.append((byYear ? 1 : 0) + month - 1) }
-    }
-    for index in choice.indicators { add(index, record, subject) }
-  }
-
-  private mutating func add(_ index: Int, _ record: Int, _ subject: borrowing Subject) {
-    if indicators[index].countsSubjects {
-      guard lastSubject[index] != subject.ordinal else { return }
-      lastSubject[index] = subject.ordinal
-    }
-    let isAbove = indicators[index].numerator.map { holds($0, [index], record, subject) } ?? true
-    findSlices(index, record, subject)
-    tallies[index].add(isAbove: isAbove, rows: rows, slices: slices)
-  }
-
-  private mutating func findSlices(_ index: Int, _ record: Int, _ subject: borrowing Subject) {
-    slices.removeAll(keepingCapacity: true)
-    slices.append(0)
-    var first = 1
-    for (number, place) in places[index].enumerated() {
-      if categories[place] < 0 {
-        let breakdown = indicators[index].breakdowns[number]
-        let value = evaluator.value(of: breakdown.value, record: record, in: subject)
-        categories[place] = breakdown.category(of: value)
+      evaluator.decide(
+        choices, of: plan.conditions, record: record, in: subject, memo: &memo, into: &isChosen)
+      for number in choices {
+        switch isChosen[number - choices.lowerBound] {
+        case .yes: take(number, record, subject)
+        case .no: continue
+        case .failed:
+          let choice = plan.choices[number]
+          note(choice.filter, choice.indicators, record, subject)
+        }
       }
-      slices.append(first + categories[place])
-      first += indicators[index].breakdowns[number].categories.count
     }
   }
 
-  private mutating func holds(
-    _ condition: CompiledExpression, _ asking: [Int], _ record: Int, _ subject: borrowing Subject
-  ) -> Bool {
-    switch evaluator.verdict(of: condition, record: record, in: subject) {
-    case .yes: return true
-    case .no, .unknown, .invalid: return false
-    case .failed(let failure):
-      for index in asking { failures[indicators[index].definition.id] = failure }
-      return false
+  private mutating func take(_ number: Int, _ record: Int, _ subject: borrowing Subject) {
+    let timing = plan.timings[number]
+    var month = 0
+    if timing.isDated {
+      guard let date = date(of: number, record, subject), date.year == timing.year else { return }
+      month = date.month
     }
+    let numerators = plan.numerators(of: number)
+    evaluator.decide(
+      numerators, of: plan.conditions, record: record, in: subject, memo: &memo, into: &isAbove)
+    for place in 0..<numerators.count {
+      let index = plan.indicators[plan.firstIndicators[number] + place]
+      if plan.countsSubjects[index] {
+        guard lastSubject[index] != subject.ordinal else { continue }
+        lastSubject[index] = subject.ordinal
+      }
+      if case .failed = isAbove[place] {
+        note(indicators[index].numerator, [index], record, subject)
+      }
+      add(index, isAbove[place], timing, month, record, subject)
+    }
+  }
+
+  /// The year and the month of the date that a choice counts by.
+  private func date(
+    of number: Int, _ record: Int, _ subject: borrowing Subject
+  ) -> (year: Int, month: Int)? {
+    guard case .dated(let expression, _, _, _) = plan.choices[number].timing,
+      case .date(let date) = evaluator.value(of: expression, record: record, in: subject)
+    else { return nil }
+    let (year, month, _) = date.components
+    return (year, month)
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ index: Int, _ answer: ConditionSet.Answer, _ timing: CountingPlan.Timing, _ month: Int,
+    _ record: Int, _ subject: borrowing Subject
+  ) {
+    guard let above = amount(indicators[index].above, record, subject),
+      let below = amount(indicators[index].below, record, subject)
+    else { return }
+    let slots = plan.slots(of: index)
+    for slot in slots {
+      let place = plan.places[slot]
+      if categories[place] < 0 {
+        let breakdown = indicators[index].breakdowns[slot - slots.lowerBound]
+        categories[place] = category(breakdown, record, subject)
+      }
+      slices[1 + slot - slots.lowerBound] = plan.firstSlices[slot] + categories[place]
+    }
+    let counted = if case .yes = answer { above } else { 0 }
+    let used = slices[...slots.count]
+    if timing.byYear { tallies[index].add(above: counted, below: below, row: 0, slices: used) }
+    if timing.byMonth {
+      tallies[index].add(
+        above: counted, below: below, row: (timing.byYear ? 1 : 0) + month - 1, slices: used)
+    }
+  }
+
+  /// What a record adds: one, or the number an expression gives.
+  ///
+  /// `nil` where it gives none, as where it reads a cell that is invalid: such a record counts neither
+  /// above nor below the line, or a rate would be too low for every code that is misspelt.
+  private mutating func amount(
+    _ expression: CompiledExpression?, _ record: Int, _ subject: borrowing Subject
+  ) -> Int? {
+    guard let expression else { return 1 }
+    guard case .integer(let number) = evaluator.value(of: expression, record: record, in: subject)
+    else { return nil }
+    return number
+  }
+
+  private func category(
+    _ breakdown: BreakdownSpec, _ record: Int, _ subject: borrowing Subject
+  ) -> Int {
+    let value = evaluator.value(of: breakdown.value, record: record, in: subject)
+    guard case .text(let text) = value else { return breakdown.category(of: value) }
+    return breakdown.category(
+      ofText: evaluator.string(text, of: breakdown.value, in: copy subject))
+  }
+
+  /// Notes that a condition could not be evaluated, for the indicators that asked.
+  private mutating func note(
+    _ condition: CompiledExpression?, _ asking: [Int], _ record: Int, _ subject: borrowing Subject
+  ) {
+    guard let condition,
+      case .failed(let failure) = evaluator.verdict(of: condition, record: record, in: subject)
+    else { return }
+    for index in asking { failures[indicators[index].definition.id] = failure }
   }
 }
 
 extension IndicatorCounter {
+  /// The total of every indicator, in the year it is about, or on the day.
+  ///
+  /// An indicator counted by month alone has none.
+  package func totals() -> [IndicatorTotal] {
+    indicators.indices.compactMap { index in
+      let definition = indicators[index].definition
+      guard let period = tallies[index].periods.first else { return nil }
+      if case .month = period { return nil }
+      let total = tallies[index].total(row: 0)
+      return IndicatorTotal(
+        definition: definition, period: period,
+        figure: Figure(
+          numerator: total.numerator,
+          denominator: definition.measure == .count ? nil : total.denominator,
+          measure: definition.measure))
+    }
+  }
+
   /// The figures counted, in a fixed order; every indicator has its total for every period it can
   /// have, nought included.
   package func observations(area: AreaID, source: SourceID) -> [Observation] {

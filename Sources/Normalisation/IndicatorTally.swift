@@ -9,6 +9,8 @@ struct IndicatorTally {
   private let sliceCount: Int
   private var numerators: [Int]
   private var denominators: [Int]
+  /// How many records were counted, whatever they added.
+  private var records: [Int]
 
   /// Makes an empty tally for `indicator`.
   init(_ indicator: IndicatorSpec) {
@@ -22,17 +24,27 @@ struct IndicatorTally {
     sliceCount = 1 + indicator.breakdowns.reduce(0) { $0 + $1.categories.count }
     numerators = Array(repeating: 0, count: periods.count * sliceCount)
     denominators = numerators
+    records = numerators
   }
 
-  /// Counts one record in the slices `slices` of the periods at `rows`.
-  mutating func add(isAbove: Bool, rows: [Int], slices: [Int]) {
-    for row in rows {
-      for slice in slices {
-        let place = row * sliceCount + slice
-        denominators[place] += 1
-        if isAbove { numerators[place] += 1 }
-      }
+  /// Counts one record, with what it adds, in the slices `slices` of the period at `row`.
+  mutating func add(above: Int, below: Int, row: Int, slices: ArraySlice<Int>) {
+    let start = row * sliceCount
+    records.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += 1 }
     }
+    denominators.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += below }
+    }
+    guard above != 0 else { return }
+    numerators.withUnsafeMutableBufferPointer { counts in
+      for slice in slices { counts[start + slice] += above }
+    }
+  }
+
+  /// The total in the period at `row`.
+  func total(row: Int) -> (numerator: Int, denominator: Int) {
+    (numerators[row * sliceCount], denominators[row * sliceCount])
   }
 
   /// The total and each category that counted anything, those of one name added together.
@@ -45,7 +57,7 @@ struct IndicatorTally {
     for breakdown in indicator.breakdowns {
       var sums: [String: (above: Int, below: Int)] = [:]
       for (number, category) in breakdown.categories.enumerated()
-      where denominators[first + number] > 0 {
+      where records[first + number] > 0 {
         let sum = sums[category.category] ?? (0, 0)
         sums[category.category] = (
           sum.above + numerators[first + number], sum.below + denominators[first + number]

@@ -31,11 +31,15 @@ public enum Notice: String, CaseIterable, Sendable {
   /// The authority in the header is not one we know.
   case unknownAuthority = "unknown-authority"
 
+  /// The file's name says something else than its header.
+  case fileName = "file-name"
+
   /// How much it matters.
   public var severity: Severity {
     switch self {
     case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated: .error
-    case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority:
+    case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority,
+      .fileName:
       .query
     case .aliasUsed, .encoding, .trailingBytes, .doubtfulHeading: .info
     }
@@ -56,6 +60,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .encoding: "Text was converted to UTF-8"
     case .trailingBytes: "Bytes follow the end of the compressed file; they were not read"
     case .doubtfulHeading: "Heading is not certain; read as the field it means"
+    case .fileName: "File's name is not what its header says it should be"
     case .unknownAuthority: "Authority is not one of the areas known; nothing can be loaded for it"
     }
   }
@@ -75,6 +80,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .encoding: "None needed; ask the supplier for UTF-8"
     case .trailingBytes: "Check that the file was copied whole and once"
     case .doubtfulHeading: "Check one record against its source; correct forms/ if it is wrong"
+    case .fileName: "Check that it is the file you mean; name it as the return's files are named"
     case .unknownAuthority: "Correct the authority's code in the header"
     }
   }

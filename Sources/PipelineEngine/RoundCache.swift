@@ -15,22 +15,17 @@ final class RoundCache {
   /// The round of the extract `file`, by what its header says; never by the file's name.
   func round(for recognition: Recognition, file: String) throws(StageFailure) -> RoundSpec {
     let definition = try definition(for: recognition, file)
-    let field = definition.header.year.text
-    let year = recognition.text(field) ?? ""
-    let round = RoundID(year)
-    if let known = rounds[definition.id]?[round] { return known }
+    let year = recognition.text(definition.header.year.text) ?? ""
+    let term = definition.header.term.map { recognition.text($0.text) ?? "" }
     do {
       let specification =
         try specifications[definition.id]
         ?? engine.library.specification(of: definition.id, areas: engine.areas)
       specifications[definition.id] = specification
-      guard specification.roundIDs.contains(round) else {
-        let known = specification.roundIDs.map(\.text).joined(separator: ", ")
-        throw StageFailure(
-          .ingest, .unreadableExtract, subject: file,
-          problem: "the header's \(field) is '\(year.prefix(20))', which has no specification",
-          advice: "Rounds with one: \(known).")
+      guard let round = specification.round(year: year, term: term) else {
+        throw Self.noRound(definition, year: year, term: term, specification, file)
       }
+      if let known = rounds[definition.id]?[round] { return known }
       let resolved = try specification.resolve(round)
       rounds[definition.id, default: [:]][round] = resolved
       return resolved
@@ -41,6 +36,28 @@ final class RoundCache {
     } catch {
       throw StageFailure(.specify, .usage, subject: file, problem: String(describing: error))
     }
+  }
+
+  private static func noRound(
+    _ definition: ReturnDefinition, year: String, term: String?,
+    _ specification: ReturnSpecification, _ file: String
+  ) -> StageFailure {
+    var says = "the header's \(definition.header.year) is '\(year.prefix(20))'"
+    if let field = definition.header.term, let term {
+      says += " and its \(field) '\(term.prefix(20))'"
+    }
+    let known = specification.roundIDs.map(\.text).joined(separator: ", ")
+    return StageFailure(
+      .ingest, .unreadableExtract, subject: file,
+      problem: "\(says), which has no specification", advice: "Rounds with one: \(known).")
+  }
+
+  /// Why a file called `name` is not to be loaded, whatever it holds; `nil` when it may be.
+  func refusal(of name: String) throws(StageFailure) -> String? {
+    for definition in try allDefinitions() {
+      if let why = definition.fileName?.refusal(of: name) { return why }
+    }
+    return nil
   }
 
   private func definition(

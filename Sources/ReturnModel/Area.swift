@@ -8,6 +8,8 @@ public struct Area: Hashable, Sendable {
     case regional = "Regional"
     /// A local authority with education and social care duties.
     case localAuthority = "Local authority"
+    /// A type of council that adult social care tables add up, such as the shire counties.
+    case councilType = "Council type"
   }
 
   /// Our own id, which stays when the codes change.
@@ -26,11 +28,14 @@ public struct Area: Hashable, Sendable {
   public let until: CalendarDate?
   /// What the place became part of when it ended.
   public let successors: [AreaID]
+  /// The type of council an authority has been; of one that changed, the earliest first.
+  public let types: [CouncilType]
 
   /// Makes an area.
   public init(
     id: AreaID, name: String, level: Level, region: AreaID?, codes: [AreaCode],
-    from: CalendarDate?, until: CalendarDate?, successors: [AreaID] = []
+    from: CalendarDate?, until: CalendarDate?, successors: [AreaID] = [],
+    types: [CouncilType] = []
   ) {
     self.id = id
     self.name = name
@@ -40,6 +45,12 @@ public struct Area: Hashable, Sendable {
     self.from = from
     self.until = until
     self.successors = successors
+    self.types = types
+  }
+
+  /// The type of council the place was on `date`; `nil` for a place that is no council.
+  public func councilType(on date: CalendarDate) -> AreaID? {
+    types.first { $0.isInForce(on: date) }?.type
   }
 
   /// Whether the place existed on some day of `days`.

@@ -74,19 +74,20 @@
 extension CalendarDate: CustomStringConvertible {
   /// Reads `ccyy-mm-dd` from ASCII bytes; `nil` for anything else, or a day that does not exist.
   @inlinable public init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var value = 0
-      for index in range {
-        let digit = Int(bytes[index]) - 0x30
-        guard (0...9).contains(digit) else { return nil }
-        value = value * 10 + digit
-      }
-      return value
-    }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
-      return nil
-    }
+    guard bytes.count == 10, let start = bytes.baseAddress else { return nil }
+    // Eight characters at a time, the first lowest: two hyphens, and digits that are 0 to 9 once
+    // the bits of "0" are taken off.
+    let raw = UnsafeRawPointer(start)
+    let first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+    guard first & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000 else { return nil }
+    let digits = (first ^ 0x3030_3030_3030_3030) & 0x00FF_FF00_FFFF_FFFF
+    let (tens, ones) = (bytes[8] &- 0x30, bytes[9] &- 0x30)
+    guard (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 == 0, tens <= 9,
+      ones <= 9
+    else { return nil }
+    func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: digits &>> (place * 8) & 0xFF) }
+    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
+    let (month, day) = (digit(5) * 10 + digit(6), Int(tens) * 10 + Int(ones))
     self.init(year: year, month: month, day: day)
   }
 

@@ -11,6 +11,8 @@ public struct ComparatorRow: Hashable, Sendable {
     case neighbours
     /// The region it is in.
     case region
+    /// The councils of its type.
+    case councilType = "council-type"
     /// England.
     case england
   }

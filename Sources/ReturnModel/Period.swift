@@ -71,6 +71,12 @@ extension Period: Comparable {
     }
   }
 
+  /// The first and last day of the period, when years that span two are of the kind `year`.
+  public func span(of year: SplitYear) -> ClosedRange<CalendarDate> {
+    guard case .splitYear(let first) = self, year == .financial else { return span }
+    return Self.days(first, 4, months: 12)
+  }
+
   private static func days(_ year: Int, _ month: Int, months: Int) -> ClosedRange<CalendarDate> {
     let first = CalendarDate(year: year, month: month, day: 1) ?? CalendarDate(dayNumber: 0)
     let end = month - 1 + months

@@ -64,7 +64,7 @@
 /// subject itself. The arrays are filled, read and emptied again for each subject, so that memory
 /// does not grow with the extract. The header of an extract is kept the same way, as its one record.
 @frozen public struct Subject: Sendable {
-  /// The text of all cells, UTF-8.
+  /// The text of all cells, UTF-8; there may be more of it than cells have, which means nothing.
   public var text: [UInt8] = []
   /// The cells of all records.
   public var cells: [Cell] = []
@@ -77,14 +77,6 @@
 
   /// Makes an empty subject.
   public init() {}
-
-  /// Empties the subject and keeps its room.
-  @inlinable public mutating func clear() {
-    text.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
-    records.removeAll(keepingCapacity: true)
-    hasInvalidCell = false
-  }
 
   /// The cell of `field` in `record`, both by number.
   @inlinable public func cell(_ record: Int, _ field: Int) -> Cell {

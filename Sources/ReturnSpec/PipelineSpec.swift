@@ -10,12 +10,16 @@ package struct PipelineSpec: Sendable {
     package let area: String
     /// The period.
     package let period: String
-    /// The neighbour set; `nil` for the newest.
+    /// The first period of a trend; `nil` for a table of the one period.
+    package let since: String?
+    /// The neighbour set or its file; `nil` for the newest.
     package let neighbours: String?
     /// The slice.
     package let breakdown: String
     /// The source to compare in; `nil` for the published one.
     package let source: String?
+    /// An indicator whose published figures are set beside; `nil` for none.
+    package let beside: String?
   }
 
   /// What the pipeline is for.
@@ -53,13 +57,14 @@ package struct PipelineSpec: Sendable {
     var comparisons: [Comparison] = []
     for node in try map.list("compare") {
       let map = try node.mapping(
-        "indicator", "area", "period", "neighbours", "breakdown", "source")
+        "indicator", "area", "period", "since", "neighbours", "breakdown", "source", "beside")
       comparisons.append(
         Comparison(
           indicator: try map.text("indicator"), area: try map.text("area"),
-          period: try map.text("period"), neighbours: try map.optionalText("neighbours"),
+          period: try map.text("period"), since: try map.optionalText("since"),
+          neighbours: try map.optionalText("neighbours"),
           breakdown: try map["breakdown"]?.text() ?? "total",
-          source: try map.optionalText("source")))
+          source: try map.optionalText("source"), beside: try map.optionalText("beside")))
     }
     self.comparisons = comparisons
     let formats = map["formats"] == nil ? Self.knownFormats : try map.texts("formats")

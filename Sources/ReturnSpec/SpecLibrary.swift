@@ -56,13 +56,20 @@ package struct SpecLibrary: Sendable {
 
   /// Every published table that has a mapping.
   package func publishedTables() throws(SpecError) -> [PublishedTableSpec] {
-    var tables: [PublishedTableSpec] = []
+    try mappings().each { mapping throws(SpecError) in try mapping.table() }
+  }
+
+  /// The mapping of every published table, of which no more is read than tells whose file is whose.
+  package func mappings() throws(SpecError) -> [TableMapping] {
+    var mappings: [TableMapping] = []
     for folder in folders(holding: "tables") {
-      for node in try nodes(in: "\(folder)/tables") {
-        tables.append(try PublishedTableSpec(node, folder: folder))
+      for name in SpecFolder.names(in: "\(pipelines)/\(folder)/tables", ending: ".yaml") {
+        let file = "\(folder)/tables/\(name).yaml"
+        let text = try SpecNode.text(of: "\(pipelines)/\(file)", file: file)
+        mappings.append(try TableMapping(text, folder: folder, file: file))
       }
     }
-    return tables
+    return mappings
   }
 
   /// What every indicator of every return is, by id.
@@ -101,6 +108,12 @@ package struct SpecLibrary: Sendable {
       nodes.append(try SpecNode.read("\(pipelines)/\(file)", file: file))
     }
     return nodes
+  }
+
+  /// The document of one file; `nil` when it is not there.
+  func node(at file: String) throws(SpecError) -> SpecNode? {
+    guard SpecFolder.exists("\(pipelines)/\(file)") else { return nil }
+    return try SpecNode.read("\(pipelines)/\(file)", file: file)
   }
 
   private func folders(holding name: String) -> [String] {

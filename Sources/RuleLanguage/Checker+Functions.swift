@@ -28,6 +28,7 @@ extension Checker {
     case .absolute: return try absolute(nodes, column)
     case .matches: return try matches(nodes, column)
     case .inList: return try inList(nodes, column)
+    case .lookup: return try lookup(nodes, column)
     default:
       throw error(
         "unique(...) compares the records of a whole return: give the rule "
@@ -35,7 +36,7 @@ extension Checker {
     }
   }
 
-  private func expect(
+  func expect(
     _ count: Int, _ nodes: [SyntaxNode], _ function: RuleFunction, _ column: Int
   ) throws(ExpressionError) {
     guard nodes.count != count else { return }
@@ -60,7 +61,18 @@ extension Checker {
       }
       arguments.append(argument)
     }
+    if function == .date, let date = Self.date(arguments) {
+      return Self.typed(.date(date), column)
+    }
     return TypedNode(signature.result, .function(function, arguments), column: column)
+  }
+
+  /// The date of three numbers that are known when the expression is compiled; `nil` for others.
+  private static func date(_ arguments: [TypedNode]) -> CalendarDate? {
+    var parts: [Int] = []
+    for case .constant(.integer(let number)) in arguments.map(\.kind) { parts.append(number) }
+    guard parts.count == 3 else { return nil }
+    return CalendarDate(year: parts[0], month: parts[1], day: parts[2])
   }
 
   private mutating func presence(
@@ -148,27 +160,5 @@ extension Checker {
       throw self.error(
         "in the pattern: \(error.description)", at: nodes[1].column + 1 + error.offset)
     }
-  }
-
-  private mutating func inList(
-    _ nodes: [SyntaxNode], _ column: Int
-  ) throws(ExpressionError) -> TypedNode {
-    try expect(2, nodes, .inList, column)
-    let node = Self.text(try check(nodes[0]))
-    guard node.type == .text else {
-      throw error("in_list(...) asks for text, and \(described(node))", at: node.column)
-    }
-    let name: String
-    switch nodes[1].kind {
-    case .path(let parts) where parts.count == 1: name = parts[0].name
-    case .literal(.text(let text)): name = text
-    default: throw error("in_list(...) takes the name of a list", at: nodes[1].column)
-    }
-    guard let list = environment.externalLists.firstIndex(of: name) else {
-      throw error(
-        "no list '\(name)'" + nearest(name, environment.externalLists), at: nodes[1].column)
-    }
-    note(list: name)
-    return TypedNode(.boolean, .inList(node, list), column: column)
   }
 }

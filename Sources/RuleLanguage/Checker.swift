@@ -11,7 +11,8 @@ struct Checker {
   var scopes: [Int]
   private(set) var fieldsRead: [FieldReference] = []
   private(set) var externalListsRead: [String] = []
-  private(set) var readsPrevious = false
+  private(set) var listColumnsRead: [ListColumn] = []
+  private(set) var previousFieldsRead: [FieldReference] = []
 
   init(environment: ExpressionEnvironment, place: SourcePlace) {
     self.environment = environment
@@ -26,12 +27,19 @@ struct Checker {
   }
 
   mutating func note(_ path: CellPath) {
-    if path.origin == .previous { readsPrevious = true }
+    if path.origin == .previous, !previousFieldsRead.contains(path.field) {
+      previousFieldsRead.append(path.field)
+    }
     if !fieldsRead.contains(path.field) { fieldsRead.append(path.field) }
   }
 
   mutating func note(list: String) {
     if !externalListsRead.contains(list) { externalListsRead.append(list) }
+  }
+
+  mutating func note(_ column: ListColumn) {
+    note(list: column.list)
+    if !listColumnsRead.contains(column) { listColumnsRead.append(column) }
   }
 
   /// The typed form of `node`.

@@ -13,5 +13,9 @@ package struct CompiledExpression: Sendable {
   /// The external lists it asks for, each once.
   package var externalListsRead: [String] { program.externalListsRead }
   /// Whether it reads the same record of the previous submission.
-  package var readsPrevious: Bool { program.readsPrevious }
+  package var readsPrevious: Bool { !program.previousFieldsRead.isEmpty }
+  /// The fields it may read of that record, each once.
+  package var previousFieldsRead: [FieldReference] { program.previousFieldsRead }
+  /// The columns of external lists it looks things up in, each once.
+  package var listColumnsRead: [ListColumn] { program.listColumnsRead }
 }

@@ -113,6 +113,13 @@ extension Emitter {
     {
       return
     }
+    if left.type != .decimal, left.type != .text, let field = fieldLoadedLast(by: left),
+      case .cell(let path) = right.kind, path.origin == .header
+    {
+      let code = Opcode.fieldHeaderComparison
+      return replaceLast(
+        by: Operation(code, mode: mode, x: field, y: path.field.field), node)
+    }
     emit(right)
     let code: Opcode =
       switch left.type {

@@ -27,7 +27,11 @@ struct Emitter {
     guard emitter.deepest <= deepestStack else {
       throw checker.error("the expression is too deep: split it into several rules", at: 0)
     }
-    return CompiledExpression(program: Program(node.type, checker, emitter))
+    var parts: [Program] = []
+    if case .all(let nodes) = node.kind {
+      for node in nodes { parts.append(try compile(node, checker).program) }
+    }
+    return CompiledExpression(program: Program(node.type, checker, emitter, parts: parts))
   }
 
   private init(environment: ExpressionEnvironment) { self.environment = environment }
@@ -35,7 +39,8 @@ struct Emitter {
   /// Whether the steps are one test of one or two cells of the record itself.
   var isOneTest: Bool {
     let tests: [Opcode] = [
-      .presence, .fieldInBits, .fieldComparison, .fieldsComparison, .fieldsDistance,
+      .presence, .fieldInBits, .fieldComparison, .fieldsComparison, .fieldHeaderComparison,
+      .fieldsDistance,
     ]
     return operations.count == 2 && tests.contains(operations[0].code)
   }
@@ -100,6 +105,8 @@ struct Emitter {
       tables += pattern.table
       emit(inner, then: Operation(.matches, x: start), node)
     case .inList(let inner, let list): emit(inner, then: Operation(.inList, x: list), node)
+    case .lookup(let inner, let list, let column, let otherwise):
+      emitLookup(inner, list, column, otherwise, node)
     case .related(let related): emitRelated(related, node)
     }
   }

@@ -8,6 +8,8 @@ package struct EvaluationFailure: Error, Hashable, Sendable, CustomStringConvert
     case overflow
     /// An external list the expression asks for was not supplied.
     case missingList
+    /// The list has no column of the name the expression asks for.
+    case missingColumn
     /// The record is not of the module the expression was compiled for.
     case wrongModule
   }
@@ -30,6 +32,7 @@ package struct EvaluationFailure: Error, Hashable, Sendable, CustomStringConvert
       case .divisionByZero: "division by zero"
       case .overflow: "a result is too large"
       case .missingList: "the list it asks for was not supplied"
+      case .missingColumn: "the list it asks for has no such column"
       case .wrongModule: "the record is not of the module the expression is for"
       }
     return "\(problem), at character \(column) of the expression"

@@ -123,7 +123,9 @@ extension Evaluator {
     case 1: return subject.text.withUnsafeBufferPointer(part)
     case 2: return header.text.withUnsafeBufferPointer(part)
     case 3: return program.bytes.withUnsafeBufferPointer(part)
-    default: return (previous?.subject.text ?? []).withUnsafeBufferPointer(part)
+    case 4: return (previous?.subject.text ?? []).withUnsafeBufferPointer(part)
+    // Only a step that had the list puts such a text on the stack.
+    default: return (externalLists[Int(slot.state) - 5]?.values ?? []).withUnsafeBufferPointer(part)
     }
   }
 }

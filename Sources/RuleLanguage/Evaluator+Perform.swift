@@ -34,6 +34,7 @@ extension Evaluator {
           }
         })
     case .inList: return performList(step, top, program, subject)
+    case .lookUp: return performLookup(step, top, program, subject)
     default: break
     }
     return .proceed
@@ -119,17 +120,5 @@ extension Evaluator {
       if words[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  private func performList(
-    _ step: Operation, _ top: UnsafeMutablePointer<Slot>, _ program: Program,
-    _ subject: Subject
-  ) -> Signal {
-    guard externalLists.indices.contains(Int(step.x)), let list = externalLists[Int(step.x)] else {
-      return .failed(.missingList)
-    }
-    guard !top.pointee.isUnknown else { return .proceed }
-    top.pointee = Slot(withText(top.pointee, program, subject) { list.contains($0) })
-    return .proceed
   }
 }

@@ -2,26 +2,42 @@ import ReturnModel
 
 extension Evaluator {
   /// Runs the steps of `program` for `record`.
-  ///
-  /// The stack and the frames live on the thread's own stack, and the subject's arrays are looked
-  /// up once, so that a step touches no reference count.
   func run(_ program: Program, _ record: Int, _ subject: Subject) -> Outcome {
-    guard record >= 0, record < subject.records.count,
-      Int(subject.records[record].module) == program.module
-    else { return Outcome(.failed(.wrongModule), at: 0) }
-    return program.operations.withUnsafeBufferPointer { operations in
-      subject.cells.withUnsafeBufferPointer { cells in
-        subject.records.withUnsafeBufferPointer { records in
+    withGround(subject) { ground in
+      guard record >= 0, record < ground.records.count,
+        Int(ground.records[record].module) == program.module
+      else { return nil }
+      return withUnsafePointer(to: program) { place in
+        program.operations.withUnsafeBufferPointer { operations in
+          guard let operations = operations.baseAddress else { return nil }
+          ground.frames.pointee.record = record
+          return run(operations, of: place, ground, subject)
+        }
+      }
+    } ?? Outcome(.failed(.wrongModule), at: 0)
+  }
+
+  /// Looks up, once, where the arrays of `subject` lie, so that a step touches no reference count.
+  ///
+  /// `nil` when it has no cell, and so no record to evaluate anything for. The stack and the frames
+  /// live on the thread's own stack.
+  @inline(__always)
+  func withGround<Result>(_ subject: Subject, _ body: (Ground) -> Result?) -> Result? {
+    subject.cells.withUnsafeBufferPointer { cells in
+      subject.records.withUnsafeBufferPointer { records in
+        header.cells.withUnsafeBufferPointer { headerCells in
           withUnsafeTemporaryAllocation(of: Slot.self, capacity: Emitter.deepestStack) { stack in
             withUnsafeTemporaryAllocation(
               of: Frame.self, capacity: Checker.deepestRelated + 1
             ) { frames in
-              // The memory is there: none of the five can be empty.
-              guard let operations = operations.baseAddress, let cells = cells.baseAddress,
-                let stack = stack.baseAddress, let frames = frames.baseAddress
-              else { return Outcome(.failed(.wrongModule), at: 0) }
-              frames.pointee.record = record
-              return steps(operations, cells, records, stack, frames, program, subject)
+              guard let cells = cells.baseAddress, let stack = stack.baseAddress,
+                let frames = frames.baseAddress
+              else { return nil }
+              return body(
+                Ground(
+                  cells: cells, records: records,
+                  header: header.records.isEmpty ? nil : headerCells.baseAddress,
+                  stack: stack, frames: frames))
             }
           }
         }
@@ -31,16 +47,17 @@ extension Evaluator {
 
   /// The loop: one switch over the steps that most rules are made of; the rest are in `perform`.
   ///
-  /// It is long because leaving the function costs more than most steps do.
-  @inline(__always)
-  private func steps(
-    _ operations: UnsafePointer<Operation>, _ cells: UnsafePointer<Cell>,
-    _ records: UnsafeBufferPointer<SubjectRecord>, _ stack: UnsafeMutablePointer<Slot>,
-    _ frames: UnsafeMutablePointer<Frame>, _ program: Program, _ subject: Subject
+  /// It is long because leaving the function costs more than most steps do. The first frame has the
+  /// record. `program` is looked at only by the rarer steps: to hold it counts a reference.
+  @inline(never)
+  func run(
+    _ operations: UnsafePointer<Operation>, of program: UnsafePointer<Program>, _ ground: Ground,
+    _ subject: Subject
   ) -> Outcome {
+    let (cells, records, frames) = (ground.cells, ground.records, ground.frames)
     var step = operations
     // The place after the last value on the stack.
-    var end = stack
+    var end = ground.stack
     var frame = frames
     var here = cells + Int(records[frame.pointee.record].firstCell)
     while true {
@@ -86,6 +103,17 @@ extension Evaluator {
         let (one, other) = (here + Int(step.pointee.x), here + Int(step.pointee.y))
         if Self.isInvalid(one, other) { return Outcome(.invalid) }
         end.pointee = Self.comparison(one, other, step)
+        end += 1
+      case .fieldHeaderComparison:
+        let cell = here + Int(step.pointee.x)
+        guard let other = ground.headerCell(step.pointee.y) else {
+          if cell.pointee.state == .invalid { return Outcome(.invalid) }
+          end.pointee = .unknown
+          end += 1
+          break
+        }
+        if Self.isInvalid(cell, other) { return Outcome(.invalid) }
+        end.pointee = Self.comparison(cell, other, step)
         end += 1
       case .fieldsDistance:
         let (one, other) = (here + Int(step.pointee.x), here + Int(step.pointee.y))
@@ -202,7 +230,7 @@ extension Evaluator {
         }
       case .walkCount: end[-1].payload &+= 1
       default:
-        let signal = perform(step.pointee, end - 1, program, subject)
+        let signal = perform(step.pointee, end - 1, program.pointee, subject)
         guard case .proceed = signal else { return Outcome(signal, at: step - operations) }
         end += Int(step.pointee.delta)
       }

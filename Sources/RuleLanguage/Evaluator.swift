@@ -22,60 +22,13 @@ package struct Evaluator: Sendable {
   package func verdict(
     of expression: CompiledExpression, record: Int, in subject: Subject
   ) -> Verdict {
-    if let verdict = simpleVerdict(of: expression.program, record, subject) { return verdict }
-    let outcome = run(expression.program, record, subject)
+    let program = expression.program
+    let outcome = run(program, record, subject)
     switch outcome.signal {
     case .proceed: return outcome.slot.isUnknown ? .unknown : outcome.slot.isTrue ? .yes : .no
     case .invalid: return .invalid
-    case .failed(let reason): return .failed(failure(reason, outcome.step, expression.program))
+    case .failed(let reason): return .failed(failure(reason, outcome.step, program))
     }
-  }
-
-  /// The verdict of an expression that is one test of one or two cells; `nil` for any other.
-  ///
-  /// Half of all rules are such tests, and need neither stack nor loop.
-  @inline(__always)
-  private func simpleVerdict(
-    of program: Program, _ record: Int, _ subject: Subject
-  ) -> Verdict? {
-    guard program.isOneTest, record >= 0, record < subject.records.count,
-      Int(subject.records[record].module) == program.module
-    else { return nil }
-    return program.operations.withUnsafeBufferPointer { operations in
-      subject.cells.withUnsafeBufferPointer { cells in
-        guard let step = operations.baseAddress, let cells = cells.baseAddress else { return nil }
-        let here = cells + Int(subject.records[record].firstCell)
-        return Self.test(step, here)
-      }
-    }
-  }
-
-  /// The verdict of a step that is one test of one or two cells.
-  @inline(__always)
-  private static func test(_ step: UnsafePointer<Operation>, _ here: UnsafePointer<Cell>)
-    -> Verdict?
-  {
-    let cell = here + Int(step.pointee.x)
-    if step.pointee.code == .presence {
-      return (cell.pointee.state != .absent) == (step.pointee.mode == 1) ? .yes : .no
-    }
-    if cell.pointee.state == .invalid { return .invalid }
-    let slot: Slot
-    switch step.pointee.code {
-    case .fieldInBits: slot = inBits(cell, step)
-    case .fieldComparison: slot = comparison(cell, step)
-    default:
-      let other = here + Int(step.pointee.y)
-      if other.pointee.state == .invalid { return .invalid }
-      if step.pointee.code == .fieldsComparison {
-        slot = comparison(cell, other, step)
-      } else {
-        guard let distance = difference(cell, other) else { return nil }
-        let truth = compare(distance, step.pointee.constant, step.pointee.mode)
-        slot = Slot(payload: truth, state: state(cell) & state(other))
-      }
-    }
-    return slot.isUnknown ? .unknown : slot.isTrue ? .yes : .no
   }
 
   /// Evaluates an expression of any type for `record`.
@@ -110,18 +63,21 @@ package struct Evaluator: Sendable {
       case .header: header.text
       case .expression: expression.program.bytes
       case .previous: previous?.subject.text ?? []
+      case .list: externalLists[text.list]?.values ?? []
       }
     guard text.range.upperBound <= bytes.count else { return "" }
     return String(decoding: bytes[text.range], as: UTF8.self)
   }
 
   private static func range(of slot: Slot) -> Value.TextRange {
+    let range = slot.start..<slot.start + slot.count
+    let list = Int(slot.state - 1) - Int(Value.TextRange.Origin.list.rawValue)
+    if list >= 0 { return Value.TextRange(origin: .list, range: range, list: list) }
     let origin = Value.TextRange.Origin(rawValue: UInt8(truncatingIfNeeded: slot.state - 1))
-    return Value.TextRange(
-      origin: origin ?? .subject, range: slot.start..<slot.start + slot.count)
+    return Value.TextRange(origin: origin ?? .subject, range: range)
   }
 
-  private func failure(
+  func failure(
     _ reason: EvaluationFailure.Reason, _ step: Int, _ program: Program
   ) -> EvaluationFailure {
     EvaluationFailure(reason, column: program.columns[step])

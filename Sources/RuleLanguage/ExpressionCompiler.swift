@@ -53,7 +53,7 @@ package enum ExpressionCompiler {
             + "or several joined by and",
           at: term.column)
       }
-      keys.append(try key(arguments, checker, term.column))
+      keys.append(try key(arguments, checker, schema, place, term.column))
     }
     return keys
   }
@@ -64,23 +64,34 @@ package enum ExpressionCompiler {
   }
 
   private static func key(
-    _ arguments: [SyntaxNode.Argument], _ checker: Checker, _ column: Int
+    _ arguments: [SyntaxNode.Argument], _ checker: Checker, _ schema: RecordSchema,
+    _ place: SourcePlace, _ column: Int
   ) throws(ExpressionError) -> UniqueKey {
-    var names: [SyntaxNode.PathPart] = []
+    var paths: [[SyntaxNode.PathPart]] = []
     for argument in arguments {
-      guard argument.condition == nil, case .path(let parts) = argument.node.kind, parts.count == 1
+      guard argument.condition == nil, case .path(let parts) = argument.node.kind,
+        parts.count == 1 || !paths.isEmpty
       else {
         throw checker.error(
           "unique(...) takes a module and fields of it by name", at: argument.node.column)
       }
-      names.append(parts[0])
+      paths.append(parts)
     }
-    guard names.count > 1 else {
+    guard paths.count > 1 else {
       throw checker.error("unique(...) takes a module and at least one field", at: column)
     }
-    let module = try checker.module(names[0])
-    var fields: [Int] = []
-    for name in names.dropFirst() { fields.append(try checker.field(name, in: module).field) }
-    return UniqueKey(module: module, fields: fields)
+    let module = try checker.module(paths[0][0])
+    let inside = Checker(
+      environment: ExpressionEnvironment(schema: schema, module: module), place: place)
+    var columns: [UniqueKey.Column] = []
+    for path in paths.dropFirst() {
+      let cell = try inside.cell(at: path)
+      guard case .record(_, let hops) = cell.origin else {
+        throw checker.error(
+          "unique(...) takes fields of records, not of the header", at: path[0].column)
+      }
+      columns.append(UniqueKey.Column(hops: hops, field: cell.field))
+    }
+    return UniqueKey(module: module, columns: columns)
   }
 }

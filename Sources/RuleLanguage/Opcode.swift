@@ -33,6 +33,8 @@ enum Opcode: UInt8, Sendable {
   case fieldComparison
   /// Pushes how two cells here, `x` and `y`, compare (`mode`).
   case fieldsComparison
+  /// Pushes how a cell here, `x`, compares (`mode`) with one of the header, `y`.
+  case fieldHeaderComparison
   /// Pushes a cell here, `x`, less another, `y`.
   case fieldsDifference
   /// Pushes how that difference compares (`mode`) with `constant`.
@@ -93,6 +95,10 @@ enum Opcode: UInt8, Sendable {
   case matches
   /// Replaces a text by whether it is in external list `x`.
   case inList
+  /// Replaces a text by what external list `x` says of it in a column. The upper half of `constant`
+  /// is the first byte of the column's name, `y` its count; behind it stands the text for what the
+  /// list has not, one byte shorter than the lower half; 0 there is for a blank.
+  case lookUp
 
   // Walks over related records
   /// Begins a walk over records of module `constant` below the record `y` parents up; the result so

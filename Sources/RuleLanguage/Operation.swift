@@ -2,7 +2,7 @@
 ///
 /// Steps work on a stack of ``Slot``. What ``mode``, ``level``, ``x``, ``y`` and ``constant`` mean
 /// is said at each ``Opcode``.
-struct Operation: Sendable {
+struct Operation: Hashable, Sendable {
   var code: Opcode
   var mode: UInt8 = 0
   var level: UInt8 = 0

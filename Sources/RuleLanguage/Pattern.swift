@@ -16,7 +16,7 @@ package struct Pattern: Sendable {
   ///
   /// First the number of byte classes; then each byte's class; then for each state its next state
   /// by class and whether it ends a match. State 0 is the dead end, state 1 the start.
-  let table: [UInt16]
+  package let table: [UInt16]
 
   /// Compiles a pattern.
   package init(_ text: String) throws(Fault) {
@@ -36,7 +36,7 @@ package struct Pattern: Sendable {
   }
 
   /// Whether `bytes` match the table that begins at `start` of `tables`.
-  static func matches(
+  package static func matches(
     _ bytes: UnsafeBufferPointer<UInt8>, _ tables: UnsafeBufferPointer<UInt16>, from start: Int
   ) -> Bool {
     let classes = Int(tables[start])

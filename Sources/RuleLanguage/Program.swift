@@ -7,8 +7,11 @@ final class Program: Sendable {
   let module: Int
   let fieldsRead: [FieldReference]
   let externalListsRead: [String]
-  let readsPrevious: Bool
+  let listColumnsRead: [ListColumn]
+  let previousFieldsRead: [FieldReference]
 
+  /// The conditions that `and` joins in it, when it is several.
+  let parts: [Program]
   /// Whether it is one test of one or two cells of the record itself.
   let isOneTest: Bool
   /// The steps, the last of which ends.
@@ -22,15 +25,27 @@ final class Program: Sendable {
   /// The tables of patterns, one after another.
   let tables: [UInt16]
 
-  init(_ type: ExpressionType, _ checker: Checker, _ emitter: Emitter) {
+  init(_ type: ExpressionType, _ checker: Checker, _ emitter: Emitter, parts: [Program]) {
+    self.parts = parts
     self.type = type
     module = checker.environment.module
     fieldsRead = checker.fieldsRead
     externalListsRead = checker.externalListsRead
-    readsPrevious = checker.readsPrevious
+    listColumnsRead = checker.listColumnsRead
+    previousFieldsRead = checker.previousFieldsRead
     isOneTest = emitter.isOneTest
     operations = emitter.operations
     columns = emitter.columns
     (words, bytes, tables) = (emitter.words, emitter.bytes, emitter.tables)
+  }
+
+  /// The conditions that `and` joins in it, or itself.
+  var conjuncts: [Program] { parts.isEmpty ? [self] : parts }
+
+  /// Whether it does the same as another, whatever the text of each.
+  func isSame(as other: Program) -> Bool {
+    self === other
+      || module == other.module && type == other.type && operations == other.operations
+        && words == other.words && bytes == other.bytes && tables == other.tables
   }
 }

@@ -23,6 +23,7 @@ package enum RuleFunction: String, CaseIterable, Sendable {
   case ulnValid = "uln_valid"
   case nhsValid = "nhs_valid"
   case inList = "in_list"
+  case lookup
   // Numbers
   case absolute = "abs"
   // Related records
@@ -43,8 +44,8 @@ package enum RuleFunction: String, CaseIterable, Sendable {
     case .length, .number: ([.text], .integer)
     case .part: ([.text, .integer, .integer], .text)
     case .upnValid, .ulnValid, .nhsValid: ([.text], .boolean)
-    case .present, .blank, .presentCount, .firstPresent, .choose, .matches, .inList, .absolute,
-      .any, .all, .count, .sum, .min, .max, .first, .unique:
+    case .present, .blank, .presentCount, .firstPresent, .choose, .matches, .inList, .lookup,
+      .absolute, .any, .all, .count, .sum, .min, .max, .first, .unique:
       nil
     }
   }

@@ -4,7 +4,8 @@
 /// decimal's bit pattern, or a text's first byte (upper half) and count (lower half).
 struct Slot: Sendable {
   var payload: Int64
-  /// 0 when unknown; else 1 more than the ``Value/TextRange/Origin`` of a text, 1 for other values.
+  /// 0 when unknown; else 1 more than the ``Value/TextRange/Origin`` of a text (and than the list's
+  /// number, of one from a list), 1 for other values.
   var state: Int64
 
   @inline(__always) init(payload: Int64, state: Int64) {

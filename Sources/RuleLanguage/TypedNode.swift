@@ -26,6 +26,8 @@ struct TypedNode: Sendable {
     case function(RuleFunction, [TypedNode])
     case matches(TypedNode, Pattern)
     case inList(TypedNode, Int)
+    /// What the list of that number says of a text in a column; the last is for a text it has not.
+    case lookup(TypedNode, list: Int, column: String, otherwise: String?)
     case related(RelatedRecords)
   }
 

@@ -33,6 +33,8 @@ package enum Value: Hashable, Sendable {
       case expression
       /// The subject of the previous submission.
       case previous
+      /// The columns of an external list.
+      case list
     }
 
     /// Whose text it is part of.
@@ -40,10 +42,14 @@ package enum Value: Hashable, Sendable {
     /// Which bytes of it.
     package let range: Range<Int>
 
+    /// Which external list, when it is part of one's columns.
+    package let list: Int
+
     /// Makes a range.
-    package init(origin: Origin, range: Range<Int>) {
+    package init(origin: Origin, range: Range<Int>, list: Int = 0) {
       self.origin = origin
       self.range = range
+      self.list = list
     }
   }
 }

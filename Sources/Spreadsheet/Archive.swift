@@ -21,6 +21,9 @@ final class Archive {
 
   deinit { zip_discard(handle) }
 
+  /// The names of the entries, sorted.
+  var names: [String] { entries.keys.sorted() }
+
   /// Whether there is a part called `name`.
   func holds(_ name: String) -> Bool { entries[name] != nil }
 
@@ -100,8 +103,8 @@ final class Archive {
     case ZIP_ER_NOZIP:
       SpreadsheetFailure(
         .notAnArchive,
-        "it is no whole .xlsx workbook: cut short, protected by a password, or something else. "
-          + "Copy it again, or save it as .xlsx without a password.")
+        "it is no whole .xlsx or .ods workbook: cut short, protected by a password, or something "
+          + "else. Copy it again, or save it as .xlsx without a password.")
     case ZIP_ER_NOENT: SpreadsheetFailure(.unreadable, "there is no such file. Check the path.")
     case ZIP_ER_OPEN, ZIP_ER_READ:
       SpreadsheetFailure(.unreadable, "it cannot be read. Check its permissions.")

@@ -12,11 +12,13 @@ package struct SpreadsheetLimits: Equatable, Sendable {
   package var sharedBytes: Int
   /// Bytes of one cell's text; Excel keeps at most 32,767 characters.
   package var textLength: Int
+  /// Cells of one sheet that are there only because a cell or row says that it is repeated.
+  package var repeatedCells: Int
 
   /// Makes limits; the defaults are far above any known return.
   package init(
     entries: Int = 4096, outputBytes: Int = 8 << 30, ratio: Int = 300, ratioAfter: Int = 16 << 20,
-    sharedBytes: Int = 256 << 20, textLength: Int = 256 << 10
+    sharedBytes: Int = 256 << 20, textLength: Int = 256 << 10, repeatedCells: Int = 4 << 20
   ) {
     self.entries = entries
     self.outputBytes = outputBytes
@@ -24,6 +26,7 @@ package struct SpreadsheetLimits: Equatable, Sendable {
     self.ratioAfter = ratioAfter
     self.sharedBytes = sharedBytes
     self.textLength = textLength
+    self.repeatedCells = repeatedCells
   }
 
   /// Rows of a sheet, Excel's own limit.

@@ -1,4 +1,4 @@
-/// An `.xlsx` workbook, read sheet by sheet and row by row.
+/// A workbook, `.xlsx` or `.ods`, read sheet by sheet and row by row.
 ///
 /// ```swift
 /// let workbook = try Workbook(path: path)
@@ -9,39 +9,21 @@
 package final class Workbook {
   /// The names of its sheets, in order, hidden ones too.
   package let sheets: [String]
-  /// Which day its dates count from.
+  /// Which day its dates count from; an `.ods` workbook spells its dates out.
   package let epoch: SheetDate.Epoch
-  private let archive: Archive
-  private let parts: [String: String]
-  private let limits: SpreadsheetLimits
-  private var styles: CellStyles?
-  private var texts: SharedTexts?
-  private let stylesPart: String?
-  private let textsPart: String?
+  private var content: any WorkbookContent
 
   /// Opens the workbook at `path` and reads what it says of its sheets.
   package init(
     path: String, limits: SpreadsheetLimits = SpreadsheetLimits()
   ) throws(SpreadsheetFailure) {
     let archive = try Archive(path: path, limits: limits)
-    self.archive = archive
-    self.limits = limits
-    let book = try Self.bookPart(archive)
-    let links = try Relationships(archive, of: book)
-    let list = try SheetList(archive, part: book, links: links)
-    (sheets, parts, epoch) = (list.names, list.parts, list.epoch)
-    stylesPart = links.first(ofKind: "styles").flatMap { archive.holds($0) ? $0 : nil }
-    textsPart = links.first(ofKind: "sharedStrings").flatMap { archive.holds($0) ? $0 : nil }
-  }
-
-  private static func bookPart(_ archive: Archive) throws(SpreadsheetFailure) -> String {
-    guard archive.holds("_rels/.rels"),
-      let part = try Relationships(archive, of: "").first(ofKind: "officeDocument"),
-      archive.holds(part)
-    else {
-      throw SpreadsheetFailure(.notAWorkbook, "it is a zip archive and no workbook.")
+    if archive.holds(OpenDocumentBook.part) {
+      content = try OpenDocumentBook(archive, limits: limits)
+    } else {
+      content = try OfficeOpenBook(archive, limits: limits)
     }
-    return part
+    (sheets, epoch) = (content.sheets, content.epoch)
   }
 
   /// Calls `body` with each row of the sheet called `name` that holds something, from the top, for
@@ -49,15 +31,16 @@ package final class Workbook {
   package func read(
     _ name: String, _ body: (SheetRow) -> Bool
   ) throws(SpreadsheetFailure) {
-    guard let part = parts[name], archive.holds(part) else {
+    guard sheets.contains(name) else {
       throw SpreadsheetFailure(.noSheet, place: name, "there is no such sheet.")
     }
-    if styles == nil { styles = try CellStyles(archive, part: stylesPart) }
-    if texts == nil { texts = try SharedTexts(archive, part: textsPart, limits: limits) }
-    guard let styles, let texts else { return }
-    var reader = SheetReader(sheet: name, styles: styles, texts: texts, limits: limits)
-    try archive.blocks(of: part) { block throws(SpreadsheetFailure) in
-      try reader.take(block, body)
-    }
+    try content.read(where: { $0 == name }) { _, row in body(row) }
+  }
+
+  /// Calls `body` with each row of each sheet in one pass, for as long as it says so.
+  package func readAll(
+    _ body: (_ sheet: String, SheetRow) -> Bool
+  ) throws(SpreadsheetFailure) {
+    try content.read(where: { _ in true }, body)
   }
 }

@@ -13,14 +13,12 @@ struct FileMaker: Sendable {
   func make(
     _ number: Int, with emitters: [any ReturnEmitter]
   ) throws(SynthesisFailure) -> [AnswerKey.Entry] {
-    var file = recipe.file(number)
+    var file = try recipe.file(number)
     var entries: [AnswerKey.Entry] = []
-    let fault = plan.step(inFile: number)
-    if let fault { entries.append(try plant(fault, in: &file, number)) }
+    if let fault = plan.step(inFile: number) { entries.append(try plant(fault, in: &file, number)) }
     for emitter in emitters { try emitter.begin(file) }
     for (place, subject) in file.subjects.enumerated() {
-      var record = try make(subject, number, place, &entries)
-      if let fault, fault.isForAll { try planter.apply(fault, to: &record) }
+      let record = try make(subject, number, place, &entries)
       for emitter in emitters { try emitter.write(record) }
     }
     for emitter in emitters { try emitter.endFile() }
@@ -32,13 +30,13 @@ struct FileMaker: Sendable {
   ) throws(SynthesisFailure) -> AnswerKey.Entry {
     var dice = SplitMix64(seed: seed, stream: .max - 1 - UInt64(number))
     if fault.record == file.header.module {
-      if !fault.isForAll { _ = try planter.plant(fault, in: &file.header, &dice) }
+      _ = try planter.plant(fault, in: &file.header, &dice)
       return AnswerKey.Entry(rule: fault.rule.text, key: file.header.module)
     }
     guard let place = file.leading.firstIndex(where: { $0.module == fault.record }) else {
       throw SynthesisFailure("\(fault.rule): a file has no \(fault.record)")
     }
-    if !fault.isForAll { _ = try planter.plant(fault, in: &file.leading[place], &dice) }
+    _ = try planter.plant(fault, in: &file.leading[place], &dice)
     return AnswerKey.Entry(
       rule: fault.rule.text, key: layout.key(of: [], in: file.leading[place], ordinal: place + 1))
   }
@@ -47,21 +45,24 @@ struct FileMaker: Sendable {
   private func make(
     _ number: Int, _ file: Int, _ place: Int, _ entries: inout [AnswerKey.Entry]
   ) throws(SynthesisFailure) -> SyntheticRecord {
-    guard let step = plan.step(number) else { return recipe.subject(number, inFile: file, .any) }
+    guard let step = plan.step(number) else {
+      return try recipe.subject(number, inFile: file, .any)
+    }
     var dice = SplitMix64(seed: seed &+ 1, stream: UInt64(number))
-    let ordinal = place + recipe.file(file).leading.count + 1
+    let ordinal = try recipe.file(file).leading.count + place + 1
     var record: SyntheticRecord
     var path: [Int] = []
     switch step {
     case .lend(let fault):
-      record = recipe.subject(number, inFile: file, planter.wish(fault, &dice))
+      record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
     case .borrow(let fault, let other):
-      record = recipe.subject(number, inFile: file, planter.wish(fault, &dice))
+      record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
       var lender = SplitMix64(seed: seed &+ 1, stream: UInt64(other))
-      let first = recipe.subject(other, inFile: self.file(of: other), planter.wish(fault, &lender))
+      let first = try recipe.subject(
+        other, inFile: self.file(of: other), planter.wish(fault, &lender))
       if let field = fault.twin?.field { record[field] = first[field] }
     case .plant(let fault):
-      record = recipe.subject(number, inFile: file, planter.wish(fault, &dice))
+      record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
       path = try planter.plant(fault, in: &record, &dice)
     }
     entries.append(

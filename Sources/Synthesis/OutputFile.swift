@@ -1,46 +1,42 @@
-internal import Foundation
+internal import PrivateFiles
 
-/// A file that only its owner may read, written piece by piece and named when it is whole.
+/// A private file of a synthetic return, named when it is whole; compressed when that is asked for.
 final class OutputFile {
-  private let path: String
-  private let partial: String
-  private let handle: FileHandle
-  private var isWhole = false
+  private let file: PrivateFile
+  private let gzip: GzipStream?
 
-  /// Makes the file, readable by its owner alone whatever the user's mask.
-  init(_ path: String) throws(SynthesisFailure) {
-    self.path = path
-    partial = path + ".partial"
-    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.failure(path) }
-    fchmod(descriptor, 0o600)
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  init(_ path: String, isCompressed: Bool = false) throws(SynthesisFailure) {
+    do { file = try PrivateFile(path) } catch { throw SynthesisFailure(error) }
+    gzip = isCompressed ? GzipStream(.compressing) : nil
   }
 
   func write(_ bytes: [UInt8]) throws(SynthesisFailure) {
-    do { try handle.write(contentsOf: bytes) } catch { throw Self.failure(path) }
+    guard !bytes.isEmpty else { return }
+    do throws(FileFailure) {
+      guard let gzip else { return try file.write(bytes) }
+      try bytes.span.withUnsafeBytes { bytes throws(FileFailure) in
+        _ = try gzip.put(bytes, file.write)
+      }
+    } catch { throw SynthesisFailure(error) }
   }
 
   func close() throws(SynthesisFailure) {
-    do { try handle.close() } catch { throw Self.failure(path) }
-    guard rename(partial, path) == 0 else { throw Self.failure(path) }
-    isWhole = true
+    do throws(FileFailure) {
+      // No bytes end the member.
+      let end = UnsafeRawBufferPointer(start: nil, count: 0)
+      if let gzip { _ = try gzip.put(end, file.write) }
+      try file.close()
+    } catch { throw SynthesisFailure(error) }
   }
-
-  // A file that was not finished leaves nothing behind.
-  deinit { if !isWhole { unlink(partial) } }
 
   /// Makes a folder, and those above it, that only its owner may enter.
   static func makeFolder(_ path: String) throws(SynthesisFailure) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch { throw failure(path) }
+    do { try PrivateFile.makeFolder(path) } catch { throw SynthesisFailure(error) }
   }
+}
 
-  private static func failure(_ path: String) -> SynthesisFailure {
-    SynthesisFailure(
-      "\(path): cannot be written: \(String(cString: strerror(errno))). Check that the folder is "
-        + "writable and the disk has room.")
+extension SynthesisFailure {
+  init(_ failure: FileFailure) {
+    self.init("\(failure). Check that the folder is writable and the disk has room.")
   }
 }

@@ -13,9 +13,11 @@ struct PupilMaker: Sendable {
     let isLeaver: Bool
     let birth: CalendarDate
     let entry: CalendarDate
+    /// The age that counts for the attendance returned.
+    let attendanceAge: Int
 
     /// Whether the pupil is of the ages whose attendance is returned.
-    var isOfAttendanceAge: Bool { (4...15).contains(year.age) }
+    var isOfAttendanceAge: Bool { (4...15).contains(attendanceAge) }
   }
 
   let tables: SynthesisTables
@@ -31,7 +33,8 @@ struct PupilMaker: Sendable {
       spec, tables: Self.tableNames, chances: Self.chanceNames, in: round,
       coded: [
         "ethnicity": ("Pupil", "Ethnicity"), "language": ("Pupil", "Language"),
-        "need": ("SENneed", "SENtype"), "exclusion-reason": ("TermlyExclusion", "Reason1"),
+        "need": ("SENneed", "SENtype"), "uncounted": ("SessionDetail", "AttendanceReason"),
+        "exclusion-reason": ("TermlyExclusion", "Reason1"),
         "authorised": ("SessionDetail", "AttendanceReason"),
         "unauthorised": ("SessionDetail", "AttendanceReason"),
       ])
@@ -45,34 +48,34 @@ struct PupilMaker: Sendable {
     _ number: Int, at place: Int, of school: SchoolMaker.School, _ years: SchoolYears,
     _ wish: SubjectWish
   ) -> SyntheticRecord {
+    let kind = wish.kind.flatMap { PupilKind(rawValue: $0) }
     var dice = SplitMix64(seed: seed, stream: UInt64(number) &+ 1)
-    let pupil = drawn(place, school, years, wish, &dice)
+    let pupil = drawn(place, school, years, &dice)
     var record = SyntheticRecord("Pupil")
     identify(&record, number, pupil, &dice)
-    describe(&record, pupil, &dice)
-    let suspended = exclude(&record, pupil, wish, &dice)
-    attend(&record, pupil, suspended, &dice)
+    describe(&record, pupil, kind, &dice)
+    let suspended = exclude(&record, pupil, kind, &dice)
+    attend(&record, pupil, suspended, kind, &dice)
     layout.keepFields(of: &record)
     return record
   }
 
   private func drawn(
-    _ place: Int, _ school: SchoolMaker.School, _ years: SchoolYears, _ wish: SubjectWish,
-    _ dice: inout SplitMix64
+    _ place: Int, _ school: SchoolMaker.School, _ years: SchoolYears, _ dice: inout SplitMix64
   ) -> Pupil {
-    let (year, inYear) = years.year(at: place)
+    let isLeaver = place >= school.onRollCount
+    let (year, inYear) = isLeaver ? (years.leaverYear(&dice, from: 4 + calendar.yearsBefore), 0) : years.year(at: place)
     let birth = calendar.birth(age: year.age, &dice)
-    let canLeave = (4...15).contains(year.age)
-    let leaves = wish.kind.map { $0 == "leaver" } ?? tables.happens("leaver", &dice)
-    // Everybody entered in some September before the current term, and after they were born.
-    let stayed = dice.below(max(1, min(year.age - 2, 5)))
-    let entry =
-      CalendarDate(year: calendar.attendance.lowerBound.year - stayed, month: 9, day: 2)
-      ?? calendar.ageDay
-    let entered = min(entry, calendar.termStart - 30)
+    // Everybody came in some September; those too young for the term's attendance came after it.
+    let age = year.age - calendar.yearsBefore
+    let stayed = dice.below(max(1, min(age - 3, 5)))
+    let last = calendar.lastEntry
+    let came = CalendarDate(year: last.year - stayed, month: 9, day: 2) ?? last
+    let isNew = calendar.yearsBefore > 0 && age < 4
+    let entry = isNew ? calendar.ageDay + 2 : came
     return Pupil(
-      school: school, year: year, place: inYear, isLeaver: canLeave && leaves, birth: birth,
-      entry: max(entered, birth + 600))
+      school: school, year: year, place: inYear, isLeaver: isLeaver, birth: birth,
+      entry: max(entry, birth + 600), attendanceAge: age)
   }
 
   private func identify(
@@ -106,12 +109,12 @@ struct PupilMaker: Sendable {
   }
 
   private func describe(
-    _ record: inout SyntheticRecord, _ pupil: Pupil, _ dice: inout SplitMix64
+    _ record: inout SyntheticRecord, _ pupil: Pupil, _ kind: PupilKind?, _ dice: inout SplitMix64
   ) {
     record["Ethnicity"] = tables.choose("ethnicity", &dice)
     record["Language"] = tables.choose("language", &dice)
     guard !pupil.isLeaver else { return }
-    if hasFreeMeals(pupil) { freeMeal(&record, pupil, &dice) }
+    if kind == .freeMeals || hasFreeMeals(pupil) { freeMeal(&record, pupil, &dice) }
     record["ServiceChild"] = tables.choose("service-child", &dice)
     record["YoungCarer"] = tables.choose("young-carer", &dice)
     record["PLAA"] = tables.choose("plaa", &dice)
@@ -130,7 +133,13 @@ struct PupilMaker: Sendable {
       record["ClassType"] = pupil.year.age < 4 ? "N" : "O"
     }
     record["NCyearActual"] = pupil.year.code
-    need(&record, pupil, &dice)
+    need(&record, pupil, kind, &dice)
+    if pupil.school.phase == "PR" {
+      var placement = SyntheticRecord("APPlacementDetails")
+      placement["APreason"] = "PEX"
+      placement["SENprovisionEntry"] = record["SENprovision"]
+      record.children.append(placement)
+    }
   }
 
   /// Three in ten from the fifth of a year group on, so that no school or year has too many.
@@ -154,11 +163,11 @@ struct PupilMaker: Sendable {
   private static let tableNames = [
     "forename", "sex", "ethnicity", "language", "service-child", "young-carer", "plaa", "yssa",
     "need", "exclusion-reason", "exclusion-sessions", "absence", "authorised", "unauthorised",
-    "phase",
+    "uncounted", "phase",
   ] + SchoolMaker.phases.flatMap { ["size-\($0.code)", "sen-\($0.code)"] }
 
   private static let chanceNames = [
-    "leaver", "temporary-upn", "second-need", "uncounted-sessions", "permanent-exclusion",
+    "temporary-upn", "second-need", "uncounted-sessions", "permanent-exclusion",
     "mostly-authorised",
   ] + SchoolMaker.phases.map { "exclusion-\($0.code)" }
 }

@@ -18,9 +18,10 @@ struct RecipeCheck {
       for name in recipe.cases where !kinds.contains(name) {
         throw failure(recipe, "unknown case '\(name)'; there are \(kinds.joined(separator: ", "))")
       }
-      if let identity = recipe.identity, !Self.identities.contains(identity) {
+      if let identity = recipe.identity, !spec.identities.contains(identity) {
         throw failure(
-          recipe, "unknown identity '\(identity)'; there are upn, uln, both and none")
+          recipe,
+          "unknown identity '\(identity)'; there are \(spec.identities.joined(separator: ", "))")
       }
       for date in recipe.dates
       where !Self.days.contains(date.base) && !date.base.contains(".") {
@@ -30,7 +31,6 @@ struct RecipeCheck {
     }
   }
 
-  private static let identities = ["upn", "uln", "both", "none"]
   private static let days = ["census", "made", "year-start", "year-end"]
 
   private func failure(_ recipe: FaultRecipe, _ problem: String) -> SynthesisFailure {

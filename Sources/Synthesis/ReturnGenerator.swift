@@ -1,13 +1,17 @@
+internal import Dispatch
 package import ReturnModel
 package import ReturnSpec
+internal import Synchronization
 
 /// Writes a synthetic return, its subjects one at a time, and the key of the faults planted in it.
 package struct ReturnGenerator {
   private let request: SynthesisRequest
+  private let first: String
   private let round: RoundSpec
   private let layout: RoundLayout
   private let recipe: any ReturnRecipe
   private let maker: FileMaker
+  private let forms: [WrittenForm]
 
   /// Prepares to write a return of `round`.
   ///
@@ -20,12 +24,14 @@ package struct ReturnGenerator {
     recipe = try RecipeCatalogue.recipe(spec, round, layout, request)
     try RecipeCheck(spec, kinds: recipe.kinds).run()
     let plan = try FaultPlan(
-      FaultPlan.usable(spec, in: round), count: request.faults, files: recipe.files,
-      fileModules: recipe.fileModules, seed: request.seed)
+      FaultPlan.usable(spec, in: round), count: request.faults, for: recipe,
+      seed: request.seed)
     maker = FileMaker(
       recipe: recipe, plan: plan,
       planter: FaultPlanter(layout: layout, calendar: recipe.calendar), layout: layout,
       seed: request.seed)
+    forms = spec.forms
+    first = try recipe.file(0).name
     self.request = request
     self.round = round
   }
@@ -42,20 +48,42 @@ package struct ReturnGenerator {
   package var subjectCount: Int { recipe.files.last?.upperBound ?? 0 }
 
   /// The name of the first XML file.
-  package var name: String { recipe.file(0).name }
+  package var name: String { first }
 
   /// Writes everything; a file is there under its name only when all of it is done.
   package func write() throws(SynthesisFailure) {
     try OutputFile.makeFolder(request.folder)
     let key = try AnswerKey("\(request.folder)/answer-key.csv")
+    try writeMarkup(key)
+    // Rows of all files are numbered through, so that tables are written one file after the other.
     let tables = try tableEmitters()
-    for number in recipe.files.indices {
-      let file = recipe.file(number)
-      let entries = try maker.make(number, with: try markupEmitters(file) + tables)
-      try key.note(entries, in: file.name)
+    if !tables.isEmpty {
+      for number in recipe.files.indices { _ = try maker.make(number, with: tables) }
     }
     for emitter in tables { try emitter.finish() }
     try key.finish()
+  }
+
+  /// Writes the files that stand alone, several at once, and notes their faults in the files' order.
+  private func writeMarkup(_ key: AnswerKey) throws(SynthesisFailure) {
+    let width = 64
+    for first in stride(from: 0, to: recipe.files.count, by: width) {
+      let made = Mutex<[Int: Result<AnswerKey.Part, SynthesisFailure>]>([:])
+      let count = min(width, recipe.files.count - first)
+      DispatchQueue.concurrentPerform(iterations: count) { place in
+        let number = first + place
+        let result = Result { () throws(SynthesisFailure) in
+          let file = try recipe.file(number)
+          return AnswerKey.Part(
+            extract: file.name, entries: try maker.make(number, with: try markupEmitters(file)))
+        }
+        made.withLock { $0[number] = result }
+      }
+      let parts = made.withLock { $0 }
+      for number in first..<(first + count) {
+        if let part = try parts[number]?.get() { try key.note(part.entries, in: part.extract) }
+      }
+    }
   }
 
   /// What writes one file in the formats that have a file for each.
@@ -74,17 +102,29 @@ package struct ReturnGenerator {
 
   /// What writes all files in the formats that put them together in tables.
   private func tableEmitters() throws(SynthesisFailure) -> [any ReturnEmitter] {
-    guard request.formats.contains(.blade) else { return [] }
-    return [
-      try BladeEmitter(
-        try folder(.blade), layout, round, planned: maker.plan.recipes,
-        made: recipe.calendar.made)
-    ]
+    var emitters: [any ReturnEmitter] = []
+    for format in request.formats where !format.isMarkup {
+      guard let form = forms.first(where: { $0.format == format.name }) else {
+        let known = ["xml", "xml.gz"] + forms.map(\.format)
+        throw SynthesisFailure(
+          "--formats: '\(format.name)' is not one of \(known.joined(separator: ", "))")
+      }
+      let tables = TableRows(
+        form, layout, planned: maker.plan.recipes,
+        context: .init(
+          extract: first.hasSuffix(".xml") ? String(first.dropLast(4)) : first,
+          area: request.authority, made: recipe.calendar.made))
+      switch form.form.container {
+      case .files: emitters.append(try FileSetEmitter(try folder(format), tables))
+      case .sheet: emitters.append(try WorkbookEmitter(try folder(format), tables))
+      }
+    }
+    return emitters
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {
     guard format != .xml else { return request.folder }
-    let folder = "\(request.folder)/\(format.rawValue)"
+    let folder = "\(request.folder)/\(format.name)"
     try OutputFile.makeFolder(folder)
     return folder
   }

@@ -12,7 +12,15 @@ protocol ReturnRecipe: Sendable {
   var files: [Range<Int>] { get }
 
   /// File `number` with nothing wrong in what stands before its subjects.
-  func file(_ number: Int) -> SyntheticFile
+  func file(_ number: Int) throws(SynthesisFailure) -> SyntheticFile
   /// Subject `number`, which is of file `file`, with nothing wrong.
-  func subject(_ number: Int, inFile file: Int, _ wish: SubjectWish) -> SyntheticRecord
+  func subject(
+    _ number: Int, inFile file: Int, _ wish: SubjectWish
+  ) throws(SynthesisFailure) -> SyntheticRecord
+  /// The subjects of file `file` that may be of one of `kinds`; of any where it is empty.
+  func subjects(of kinds: [String], inFile file: Int) -> Range<Int>
+}
+
+extension ReturnRecipe {
+  func subjects(of kinds: [String], inFile file: Int) -> Range<Int> { files[file] }
 }

@@ -11,6 +11,8 @@ struct RoundLayout: Sendable {
   let columns: [String: [String]]
   /// The authorities' codes.
   let authorities: [String]
+  /// Every field of any round.
+  let everyField: Set<String>
   private let fields: [String: Set<String>]
   private let children: [String: [String]]
 
@@ -39,6 +41,8 @@ struct RoundLayout: Sendable {
     self.items = items
     self.columns = columns
     authorities = Self.authorities(round)
+    everyField = fields.values.reduce(into: Set()) { $0.formUnion($1) }
+      .union(round.namesOfOtherRounds.flatMap { $0.values.map(\.text) })
   }
 
   private static func order(

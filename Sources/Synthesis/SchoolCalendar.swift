@@ -9,8 +9,10 @@ struct SchoolCalendar: Sendable {
   let attendance: ClosedRange<CalendarDate>
   /// The last 31 August before the school year, on which ages are taken.
   let ageDay: CalendarDate
-  /// The first day of the current term.
-  let termStart: CalendarDate
+  /// How many years before it the age of the term's attendance is taken: in autumn, one.
+  let yearsBefore: Int
+  /// The last day in September on which somebody there for all of the attendance term came.
+  let lastEntry: CalendarDate
 
   init(_ round: RoundSpec) throws(SynthesisFailure) {
     census = try Self.day("census_day", round)
@@ -21,7 +23,12 @@ struct SchoolCalendar: Sendable {
     }
     attendance = from...to
     ageDay = try Self.day("age_day", round)
-    termStart = try Self.day("term_start", round)
+    yearsBefore = ageDay.year - (try Self.day("attendance_age_day", round)).year
+    let year = attendance.upperBound.year
+    let september = CalendarDate(year: year, month: 9, day: 2) ?? ageDay
+    lastEntry =
+      september < attendance.upperBound
+      ? september : CalendarDate(year: year - 1, month: 9, day: 2) ?? ageDay
   }
 
   private static func day(
@@ -44,7 +51,7 @@ struct SchoolCalendar: Sendable {
   /// A day of the attendance term on which schools are open: Monday to Friday.
   func schoolDay(_ dice: inout SplitMix64) -> CalendarDate {
     let span = Int(attendance.upperBound.dayNumber - attendance.lowerBound.dayNumber)
-    // The first month of a term that begins on 1 August is holiday; so are the last ten days.
+    // The first weeks of a term that begins on 1 August are holiday; so are the last ten days.
     let day = attendance.lowerBound + (span * 2 / 9) + dice.below(span * 6 / 10)
     // Day 0 was a Thursday; Saturdays and Sundays become the Monday after.
     let weekday = (Int(day.dayNumber) + 3) % 7

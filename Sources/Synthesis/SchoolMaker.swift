@@ -16,8 +16,13 @@ struct SchoolMaker: Sendable {
     let phase: String
     /// The position of the phase in ``SchoolMaker/phases``.
     let phaseNumber: Int
-    /// Its pupils, numbered over all schools.
+    /// Its pupils, numbered over all schools; those who have left come last.
     let pupils: Range<Int>
+
+    /// How many of them have left: two in a hundred of the phases whose leavers are returned.
+    var leaverCount: Int { phase == "NS" ? 0 : (pupils.count + 30) / 50 }
+    /// How many are on roll.
+    var onRollCount: Int { pupils.count - leaverCount }
   }
 
   /// The phases that schools are made of, with the first establishment number of each.

@@ -3,7 +3,7 @@ internal import ReturnSpec
 
 /// The schools of one or more authorities with their pupils: one file a school.
 struct SchoolRecipe: ReturnRecipe {
-  let kinds = ["pupil", "leaver", "suspended"]
+  let kinds = PupilKind.allCases.map(\.rawValue)
   let fileModules = ["Header"]
   let calendar: ReturnCalendar
   let files: [Range<Int>]
@@ -67,14 +67,27 @@ struct SchoolRecipe: ReturnRecipe {
 
   func subject(_ number: Int, inFile file: Int, _ wish: SubjectWish) -> SyntheticRecord {
     let school = schools[file]
-    let years = SchoolYears(phase: school.phase, size: school.pupils.count)
+    let years = SchoolYears(phase: school.phase, size: school.onRollCount)
     return maker.pupil(number, at: number - school.pupils.lowerBound, of: school, years, wish)
+  }
+
+  func subjects(of kinds: [String], inFile number: Int) -> Range<Int> {
+    let school = schools[number]
+    guard let kind = kinds.first.flatMap({ PupilKind(rawValue: $0) }) else { return school.pupils }
+    let start = school.pupils.lowerBound
+    if kind.isLeaver { return (start + school.onRollCount)..<school.pupils.upperBound }
+    guard kind.phases.isEmpty || kind.phases.contains(school.phase) else { return start..<start }
+    let years = SchoolYears(phase: school.phase, size: school.onRollCount)
+    let places = (0..<school.onRollCount).filter { kind.ages.contains(years.year(at: $0).year.age) }
+    // Pupils stand year by year, so that those of some ages are together.
+    guard let first = places.first, let last = places.last else { return start..<start }
+    return (start + first)..<(start + last + 1)
   }
 
   /// How many pupils of a school have free meals, leavers left out of account.
   private func freeMeals(_ school: SchoolMaker.School) -> Int {
-    let years = SchoolYears(phase: school.phase, size: school.pupils.count)
-    return (0..<school.pupils.count).count {
+    let years = SchoolYears(phase: school.phase, size: school.onRollCount)
+    return (0..<school.onRollCount).count {
       PupilMaker.hasFreeMeals(place: years.year(at: $0).place)
     }
   }
@@ -89,7 +102,8 @@ struct SchoolRecipe: ReturnRecipe {
 
   /// As file names number terms: 1 spring, 2 summer, 3 autumn.
   private var termNumber: Int {
-    switch calendar.census.month {
+    let (_, month, _) = calendar.census.components
+    return switch month {
     case 1...3: 1
     case 4...7: 2
     default: 3

@@ -28,6 +28,12 @@ struct SchoolYears: Sendable {
     return (years[number], place - first)
   }
 
+  /// A year group for somebody who has left: only of ages that leavers are returned for.
+  func leaverYear(_ dice: inout SplitMix64, from youngest: Int) -> Year {
+    let possible = years.filter { (youngest...15).contains($0.age) }
+    return possible.isEmpty ? years[0] : possible[dice.below(possible.count)]
+  }
+
   private static func all(_ phase: String) -> [Year] {
     switch phase {
     case "NS": [Year(code: "N1", age: 2), Year(code: "N2", age: 3)]

@@ -1,13 +1,20 @@
 /// What is to be generated.
 package struct SynthesisRequest: Sendable {
-  /// A form that a return can be written in.
-  package enum Format: String, CaseIterable, Sendable {
+  /// A form that a return can be written in, by the name it is asked for.
+  package struct Format: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The name: `xml`, `xml.gz`, or one that the return's `synthesis.yaml` lists.
+    package let name: String
+
+    /// The format called `name`.
+    package init(_ name: String) { self.name = name }
+
+    /// The format called `value`.
+    package init(stringLiteral value: String) { name = value }
+
     /// One XML file.
-    case xml
+    package static let xml: Format = "xml"
     /// The same, compressed.
-    case gzip = "xml.gz"
-    /// The nine CSV files of the COLLECT Blade export.
-    case blade
+    package static let gzip: Format = "xml.gz"
 
     /// Whether each file of a return is one of its own in this form.
     var isMarkup: Bool { self == .xml || self == .gzip }

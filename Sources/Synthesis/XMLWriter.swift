@@ -28,8 +28,9 @@ struct XMLWriter {
     guard let module = layout.module(named: subject.module) else { return }
     let places = layout.modules[module].places
     let place = places.first { $0.constants.allSatisfy { subject[$0.field.text] == $0.text } }
-    enter((place ?? places.first)?.path.dropLast() ?? [])
-    write(subject, module, depth: open.count + 1)
+    let path = (place ?? places.first)?.path ?? []
+    enter(path.dropLast())
+    write(subject, module, as: path.last, depth: open.count + 1)
   }
 
   /// The end of the document.
@@ -57,11 +58,13 @@ struct XMLWriter {
     }
   }
 
-  private mutating func write(_ record: SyntheticRecord, _ module: Int, depth: Int) {
+  private mutating func write(
+    _ record: SyntheticRecord, _ module: Int, as name: String? = nil, depth: Int
+  ) {
     if layout.modules[module].isSpread {
       return write(layout.modules[module].items, of: record, module, depth: depth)
     }
-    let element = layout.modules[module].element
+    let element = name ?? layout.modules[module].element
     line(depth, "<\(element)>")
     write(layout.modules[module].items, of: record, module, depth: depth + 1)
     // A field of another round, planted, is in no order of this one.

@@ -35,10 +35,12 @@ package struct FindingWriter: Sendable {
   /// The finding for a record whose key stands again elsewhere.
   package func finding(_ occurrence: UniquenessChecker.Occurrence) -> Finding {
     var finding = finding(round.rules[occurrence.rule], line: occurrence.line)
-    let field = round.modules[occurrence.module].fields[occurrence.field.field]
+    let owner = round.modules[occurrence.field.module]
+    let field = owner.fields[occurrence.field.field]
     place(&finding, in: occurrence.module)
     finding.recordKey = occurrence.recordKey
-    finding.field = field.name.text
+    let isOwn = occurrence.field.module == occurrence.module
+    finding.field = isOwn ? field.name.text : "\(owner.name).\(field.name)"
     finding.value = field.isSensitive ? "(withheld)" : occurrence.value
     return finding
   }

@@ -8,26 +8,40 @@ struct KeyPlan {
   struct Key {
     let rule: Int
     let unique: UniqueKey
+    let when: CompiledExpression?
+    let scope: Rule.Scope
   }
 
   private let round: RoundID
   private let returnID: ReturnID
   let keys: [Key]
+  private let codes: [String]
   /// The fields of a subject that may hold its business key, by number.
   let businessKey: [Int]
   let recordKey: RecordKey
 
-  init(_ round: RoundSpec, acrossSubmissions: Bool) {
+  init(_ round: RoundSpec, across scopes: Set<Rule.Scope>) {
     self.round = round.id
     returnID = round.definition.id
-    keys = round.uniqueness.filter { $0.isAcrossSubmissions == acrossSubmissions }
+    keys = round.uniqueness.filter { scopes.contains($0.scope) }
       .flatMap { check in
-        check.keys.map { Key(rule: check.rule, unique: $0) }
+        check.keys.map {
+          Key(rule: check.rule, unique: $0, when: check.when, scope: check.scope)
+        }
       }
+    codes = keys.map { round.rules[$0.rule].code.text }
     let subject = round.modules.first { $0.role == .subject }
     businessKey = subject?.key.compactMap { subject?.field($0) } ?? []
     recordKey = RecordKey(round.modules)
   }
+
+  /// What tells a rule across rounds from others in every round; `nil` for a rule inside one.
+  func sharedRule(_ index: Int) -> String? {
+    keys[index].scope == .rounds ? "\(returnID) \(codes[index])" : nil
+  }
+
+  /// The rules across rounds there are.
+  var sharedRules: [String] { keys.indices.compactMap(sharedRule) }
 
   /// Whether the plan is for `round`.
   func isFor(_ round: RoundSpec) -> Bool {

@@ -8,7 +8,18 @@ package import RuleLanguage
 /// reads that cell fires. A rule that could not run is counted in ``outcomes`` and never passes.
 package struct RecordChecker {
   /// What became of each rule, by its number in the round.
-  package private(set) var outcomes: [RuleOutcome]
+  package var outcomes: [RuleOutcome] {
+    var outcomes = counted
+    for (check, count) in applied.enumerated() {
+      outcomes[plan.checks[check].rule].applied += count
+    }
+    return outcomes
+  }
+
+  /// What became of each rule, but how often its checks applied.
+  private var counted: [RuleOutcome]
+  /// How often each check applied.
+  private var applied: [Int]
   private let plan: CheckPlan
   private var evaluator: Evaluator
 
@@ -17,26 +28,37 @@ package struct RecordChecker {
   /// - Parameters:
   ///   - header: the extract's header, as its one record.
   ///   - lists: the optional lists supplied; a rule that needs another is not run.
-  package init(round: RoundSpec, header: Subject, lists: [ExternalList] = []) {
+  ///   - hasLastReturn: whether there is a last return; without one, rules about it are not run.
+  package init(
+    round: RoundSpec, header: Subject, lists: [ExternalList] = [], hasLastReturn: Bool = false
+  ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let isRun = round.rules.map { rule in rule.needs.allSatisfy { byName[$0] != nil } }
+    let isRun = zip(round.rules, round.asksForLastReturn).map { rule, asks in
+      rule.needs.allSatisfy { byName[$0] != nil } && (hasLastReturn || !asks)
+    }
     plan = CheckPlan(round, isRun: isRun)
-    outcomes = isRun.map { RuleOutcome(isRun: $0) }
+    counted = isRun.map { RuleOutcome(isRun: $0) }
+    applied = plan.checks.map { _ in 0 }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
   }
 
   /// Checks every record of `subject`, in document order, and reports each fault.
+  ///
+  /// `previous` holds for each record, by position, the same one of the last return; it may be
+  /// shorter.
   package mutating func check(
-    _ subject: borrowing Subject, report: (Fault) throws -> Void
+    _ subject: borrowing Subject, previous: [PreviousRecord?] = [],
+    report: (Fault) throws -> Void
   ) rethrows {
     for record in 0..<subject.records.count {
       let module = Int(subject.records[record].module)
       if subject.hasInvalidCell || isIncomplete(record, module, subject) {
         try checkFields(of: record, module, subject, report)
       }
-      for index in plan.checkRange(of: module) {
-        try run(index, record, subject, report)
-      }
+      try run(plan.checkRange(of: module), record, subject, report)
+      guard plan.readsPrevious else { continue }
+      evaluator.previous = previous.indices.contains(record) ? previous[record] : nil
+      try run(plan.previousRange(of: module), record, subject, report)
     }
   }
 
@@ -61,7 +83,7 @@ package struct RecordChecker {
       let rule = plan.constraintRules[place]
       var kind: Fault.Kind = state == .absent ? .missingValue : .invalidValue
       if rule >= 0 {
-        outcomes[rule].broken += 1
+        counted[rule].broken += 1
         kind = .rule(rule)
       }
       let field = FieldReference(module: module, field: place - places.lowerBound)
@@ -70,32 +92,30 @@ package struct RecordChecker {
   }
 
   private mutating func run(
-    _ index: Int, _ record: Int, _ subject: borrowing Subject, _ report: (Fault) throws -> Void
+    _ checks: Range<Int>, _ record: Int, _ subject: borrowing Subject,
+    _ report: (Fault) throws -> Void
   ) rethrows {
-    // The check is read where it stands: holding it would count a reference for every record.
-    if let when = plan.checks[index].when {
-      switch evaluator.verdict(of: when, record: record, in: subject) {
-      case .yes: break
-      case .no, .unknown, .invalid: return
-      case .failed(let failure): return fail(plan.checks[index].rule, failure)
+    var next = checks.lowerBound
+    while let fault = evaluator.firstFault(
+      in: next..<checks.upperBound, of: plan.conditions, record: record, in: subject,
+      applied: &applied)
+    {
+      next = fault.check + 1
+      let check = plan.checks[fault.check]
+      if let failure = fault.failure {
+        fail(check.rule, failure)
+      } else {
+        counted[check.rule].broken += 1
+        try report(Fault(kind: .rule(check.rule), record: record, fields: check.on))
       }
-    }
-    outcomes[plan.checks[index].rule].applied += 1
-    switch evaluator.verdict(of: plan.checks[index].require, record: record, in: subject) {
-    case .yes, .unknown, .invalid: return
-    case .failed(let failure): fail(plan.checks[index].rule, failure)
-    case .no:
-      let check = plan.checks[index]
-      outcomes[check.rule].broken += 1
-      try report(Fault(kind: .rule(check.rule), record: record, fields: check.on))
     }
   }
 
   /// Counts a fault that was found over the whole submission.
-  package mutating func countBroken(_ rule: Int) { outcomes[rule].broken += 1 }
+  package mutating func countBroken(_ rule: Int) { counted[rule].broken += 1 }
 
   private mutating func fail(_ rule: Int, _ failure: EvaluationFailure) {
-    outcomes[rule].failed += 1
-    if outcomes[rule].failure == nil { outcomes[rule].failure = failure }
+    counted[rule].failed += 1
+    if counted[rule].failure == nil { counted[rule].failure = failure }
   }
 }

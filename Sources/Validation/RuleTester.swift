@@ -51,8 +51,9 @@ package struct RuleTester {
     do {
       switch rule.scope {
       case .record: found = try checkRecord(example, rule, number, round)
+      case .return where rule.tolerance != nil: found = try checkTolerance(example, rule)
       case .return: found = try checkReturns([example.given], example, number, round)
-      case .run: found = try checkRun(example, number, round)
+      case .run, .rounds: found = try checkRun(example, number, round)
       }
     } catch let fault as ExampleRecords.Fault {
       throw SpecError(
@@ -79,11 +80,15 @@ package struct RuleTester {
     var records = ExampleRecords(round)
     try records.take(example.given, module: module)
     let lists = example.lists.map { ExternalList(name: $0.key, texts: $0.value) }
-    var checker = RecordChecker(round: round, header: records.headerRecord(), lists: lists)
+    var checker = RecordChecker(
+      round: round, header: records.headerRecord(), lists: lists,
+      hasLastReturn: round.asksForLastReturn[number])
     var found =
       records.hasFieldOfOtherRounds
       && round.noticeRules[Notice.fieldOutsideRounds.rawValue] == number
-    checker.check(records.subject()) { if $0.kind == .rule(number) { found = true } }
+    let subject = records.subject()
+    let previous = try previous(of: example, in: subject, module: module, round)
+    checker.check(subject, previous: previous) { if $0.kind == .rule(number) { found = true } }
     if let failure = checker.outcomes[number].failure {
       throw SpecError(
         file: rule.file, line: example.line, problem: "'\(example.name)' could not run: \(failure)")
@@ -123,14 +128,19 @@ package struct RuleTester {
     _ returns: [ExampleValue], _ example: RuleExample, _ number: Int, _ round: RoundSpec
   ) throws -> Bool {
     var checker = UniquenessChecker(
-      spillingInto: spillFolder, acrossSubmissions: round.rules[number].scope == .run)
-    var authorities: [String] = []
+      spillingInto: spillFolder, across: [round.rules[number].scope])
+    let code = round.rules[number].code
+    var owners: [String] = []
+    var rounds: [RoundSpec] = []
     for (extract, value) in returns.enumerated() {
       guard case .record(let entries) = value else { continue }
-      var authority = ""
+      var round = round
+      var owner = ""
       for (name, value, line) in entries {
         switch value {
-        case .text(let text): authority = text
+        case .text(let text) where name == "round":
+          round = try specification.resolve(RoundID(text))
+        case .text(let text): owner += text + " "
         case .list(let records):
           guard let module = round.schema.module(ModuleName(name)) else {
             throw ExampleRecords.Fault(line: line, problem: "no module '\(name)'")
@@ -138,15 +148,55 @@ package struct RuleTester {
           for (index, record) in records.enumerated() {
             var example = ExampleRecords(round)
             try example.take(record, module: module)
-            try checker.add(example.subject(ordinal: index + 1), of: round, extract: extract)
+            try checker.add(
+              example.subject(ordinal: index + 1), of: round, header: example.headerRecord(),
+              extract: extract)
           }
         case .record: throw ExampleRecords.Fault(line: line, problem: "'\(name)' is a list")
         }
       }
-      authorities.append(authority)
+      owners.append(owner)
+      rounds.append(round)
     }
     var found = false
-    try checker.finish(authorities: { authorities[$0] }) { if $0.rule == number { found = true } }
+    try checker.finish(owners: { owners[$0] }) { occurrence in
+      if rounds[occurrence.extract].rules[occurrence.rule].code == code { found = true }
+    }
     return found
+  }
+}
+
+extension RuleTester {
+  /// The record that an example gives as that of the last return, at the place of the one it is of:
+  /// the first of its module.
+  private func previous(
+    of example: RuleExample, in subject: Subject, module: Int, _ round: RoundSpec
+  ) throws -> [PreviousRecord?] {
+    guard let given = example.previous else { return [] }
+    func place(in subject: Subject) -> Int? {
+      subject.records.firstIndex { Int($0.module) == module }
+    }
+    var records = ExampleRecords(round)
+    try records.take(given, module: module)
+    let last = records.subject()
+    guard let here = place(in: subject), let there = place(in: last) else { return [] }
+    var previous = [PreviousRecord?](repeating: nil, count: subject.records.count)
+    previous[here] = PreviousRecord(subject: last, record: there)
+    return previous
+  }
+
+  /// An example of a tolerance gives `last` and `now`, two numbers.
+  private func checkTolerance(_ example: RuleExample, _ rule: Rule) throws -> Bool {
+    var numbers: [String: Double] = [:]
+    if case .record(let entries) = example.given {
+      for case (let name, .text(let text), _) in entries { numbers[name] = Double(text) }
+    }
+    guard let tolerance = rule.tolerance, let last = numbers["last"], let now = numbers["now"],
+      numbers.count == 2
+    else {
+      throw ExampleRecords.Fault(
+        line: example.line, problem: "given: of a tolerance holds two numbers, last and now")
+    }
+    return !tolerance.holds(last: last, now: now)
   }
 }

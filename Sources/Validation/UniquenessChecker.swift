@@ -12,6 +12,10 @@ package struct UniquenessChecker: ~Copyable {
   package struct Occurrence: Hashable, Sendable {
     /// The rule, by number in the round.
     package let rule: Int
+    /// Across which submissions the rule looks.
+    let scope: Rule.Scope
+    /// The round the record is of, by its number here.
+    let plan: Int
     /// The extract, by its number in the run.
     package let extract: Int
     /// The module, by number.
@@ -34,27 +38,38 @@ package struct UniquenessChecker: ~Copyable {
   }
 
   private var sorter: ExternalSorter
-  private let acrossSubmissions: Bool
-  /// A plan for each round met: keys of different rounds are never the same.
+  private let scopes: Set<Rule.Scope>
+  /// A plan for each round met: keys of different rounds are the same only in rules across rounds.
   private var plans: [KeyPlan] = []
+  /// The rules across rounds met, by the numbers their keys begin with.
+  private var sharedRules: [String] = []
+  /// Judges which records a rule is of; made anew for each extract, which has a header of its own.
+  private var evaluator: (extract: Int, evaluator: Evaluator)?
   private var current = 0
   private var key: [UInt8] = []
   private var payload: [UInt8] = []
 
-  /// Makes a checker that spills into `folder`.
-  package init(spillingInto folder: String, acrossSubmissions: Bool) {
+  /// Makes a checker of the rules of `scopes` that spills into `folder`.
+  package init(spillingInto folder: String, across scopes: Set<Rule.Scope>) {
     sorter = ExternalSorter(folder: folder, memoryBudget: 8 << 20)
-    self.acrossSubmissions = acrossSubmissions
+    self.scopes = scopes
   }
 
-  /// Remembers the keys of every record of `subject`.
+  /// Remembers the keys of every record of `subject`, whose extract has the header `header`.
   package mutating func add(
-    _ subject: borrowing Subject, of round: RoundSpec, extract: Int
+    _ subject: borrowing Subject, of round: RoundSpec, header: Subject, extract: Int
   ) throws(StageFailure) {
     if !plans.indices.contains(current) || !plans[current].isFor(round) { choosePlan(for: round) }
+    guard !plans[current].keys.isEmpty else { return }
+    if evaluator?.extract != extract { evaluator = (extract, Evaluator(header: header)) }
     for index in plans[current].keys.indices {
       for record in 0..<subject.records.count
       where Int(subject.records[record].module) == plans[current].keys[index].unique.module {
+        if let when = plans[current].keys[index].when,
+          evaluator?.evaluator.verdict(of: when, record: record, in: subject) != .yes
+        {
+          continue
+        }
         try add(index, record, subject, extract)
       }
     }
@@ -65,25 +80,40 @@ package struct UniquenessChecker: ~Copyable {
       current = known
     } else {
       current = plans.count
-      plans.append(KeyPlan(round, acrossSubmissions: acrossSubmissions))
+      let plan = KeyPlan(round, across: scopes)
+      for rule in plan.sharedRules where !sharedRules.contains(rule) { sharedRules.append(rule) }
+      plans.append(plan)
     }
+  }
+
+  /// What the keys of a rule begin with: its plan and its number there, or what it has in every round.
+  private func prefix(of index: Int) -> [UInt8] {
+    if let shared = plans[current].sharedRule(index),
+      let number = sharedRules.firstIndex(of: shared)
+    {
+      return [.max, UInt8(truncatingIfNeeded: number)]
+    }
+    return [UInt8(truncatingIfNeeded: current), UInt8(truncatingIfNeeded: index)]
   }
 
   private mutating func add(
     _ index: Int, _ record: Int, _ subject: borrowing Subject, _ extract: Int
   ) throws(StageFailure) {
     key.removeAll(keepingCapacity: true)
-    key.append(UInt8(truncatingIfNeeded: current))
-    key.append(UInt8(truncatingIfNeeded: index))
+    key.append(contentsOf: prefix(of: index))
     var line = subject.records[record].line
-    for (position, field) in plans[current].keys[index].unique.fields.enumerated() {
-      let cell = subject.cell(record, field)
+    for (position, column) in plans[current].keys[index].unique.columns.enumerated() {
+      var owner = record
+      for _ in 0..<column.hops { owner = Int(subject.records[owner].parent) }
+      let cell = subject.cell(owner, column.field.field)
       guard cell.state == .valid else { return }
       key.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
       key.append(0)
-      if position == 0 { line = cell.line }
+      if position == 0, column.hops == 0 { line = cell.line }
     }
     payload.removeAll(keepingCapacity: true)
+    payload.append(UInt8(truncatingIfNeeded: current))
+    payload.append(UInt8(truncatingIfNeeded: index))
     Self.append(UInt32(truncatingIfNeeded: extract), to: &payload)
     Self.append(UInt32(bitPattern: line), to: &payload)
     Self.append(UInt32(truncatingIfNeeded: subject.ordinal), to: &payload)
@@ -109,23 +139,36 @@ package struct UniquenessChecker: ~Copyable {
 
   /// Reports every record whose key occurs again, in the order of keys, then of records.
   ///
-  /// Across submissions, a key counts only when it stands in the extracts of more than one
-  /// authority; `authorities` gives each extract's.
+  /// Across submissions, a key counts only when it stands in the extracts of more than one of those
+  /// who hand returns in; across rounds, when one of them has it in more than one round. `owners`
+  /// gives each extract's.
   package consuming func finish(
-    authorities: (Int) -> String, report: (Occurrence) throws -> Void
+    owners: (Int) -> String, report: (Occurrence) throws -> Void
   ) throws {
-    let (acrossSubmissions, plans) = (acrossSubmissions, plans)
+    let plans = plans
     try sorter.forEachGroup { group in
       guard group.count > 1 else { return }
       let found = (0..<group.count).map { position in
         group.withPayload(position) { Self.occurrence(group.key, $0, plans) }
       }
-      if acrossSubmissions {
-        guard Set(found.map { authorities($0.extract) }).count > 1 else { return }
-      }
-      for occurrence in found.sorted(by: { ($0.extract, $0.line) < ($1.extract, $1.line) }) {
+      for occurrence in Self.counted(found, owners)
+        .sorted(by: { ($0.extract, $0.line) < ($1.extract, $1.line) })
+      {
         try report(occurrence)
       }
+    }
+  }
+
+  /// The occurrences of one key that break their rule.
+  private static func counted(
+    _ found: [Occurrence], _ owners: (Int) -> String
+  ) -> [Occurrence] {
+    switch found[0].scope {
+    case .record, .return: return found
+    case .run: return Set(found.map { owners($0.extract) }).count > 1 ? found : []
+    case .rounds:
+      return Dictionary(grouping: found) { owners($0.extract) }.values
+        .filter { Set($0.map(\.plan)).count > 1 }.flatMap(\.self)
     }
   }
 
@@ -133,14 +176,14 @@ package struct UniquenessChecker: ~Copyable {
     _ key: [UInt8], _ payload: Span<UInt8>, _ plans: [KeyPlan]
   ) -> Occurrence {
     func number(_ index: Int) -> Int {
-      (0..<4).reduce(0) { $0 << 8 | Int(payload[index * 4 + $1]) }
+      (0..<4).reduce(0) { $0 << 8 | Int(payload[2 + index * 4 + $1]) }
     }
-    let found = plans[Int(key[0])].keys[Int(key[1])]
+    let found = plans[Int(payload[0])].keys[Int(payload[1])]
     let text = key.dropFirst(2).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    let name = (12..<payload.count).map { payload[$0] }
+    let name = (14..<payload.count).map { payload[$0] }
     return Occurrence(
-      rule: found.rule, extract: number(0), module: found.unique.module,
-      field: FieldReference(module: found.unique.module, field: found.unique.fields[0]),
+      rule: found.rule, scope: found.scope, plan: Int(payload[0]), extract: number(0),
+      module: found.unique.module, field: found.unique.columns[0].field,
       value: text.joined(separator: ";"), recordKey: String(decoding: name, as: UTF8.self),
       subject: number(2), line: number(1))
   }

@@ -24,7 +24,12 @@ struct Compare: ParsableCommand {
   @Option(help: "The period: 2024, 2024-25, 2024-Q2, 2024-06 or 2025-01-16.")
   var period: String
 
-  @Option(help: "The statistical neighbours' set: 2021, 2025 or none; the newest when not said.")
+  @Option(help: "The first period of a trend up to --period, drawn with the breaks of the series.")
+  var since: String?
+
+  @Option(
+    help:
+      "The neighbours' set: 2021, 2025, none, or a file of your own; the newest when not said.")
   var neighbours: String?
 
   @Option(help: "The slice: total, sex=female, age=10.")
@@ -32,6 +37,10 @@ struct Compare: ParsableCommand {
 
   @Option(help: "The source to compare in.")
   var source: String?
+
+  @Option(
+    help: "An indicator whose published figures to set beside, when they are of another measure.")
+  var beside: String?
 
   @Option(help: "Only what was released on this day or before (ccyy-mm-dd); returns count always.")
   var released: String?
@@ -49,11 +58,12 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let service = try CompareService(try common.engine(), store: store)
-    let table = try service.table(
-      CompareRequest(
-        indicator: indicator, area: area, period: period, neighbours: neighbours,
-        breakdown: breakdown, source: source,
-        released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) }))
+    var request = CompareRequest(
+      indicator: indicator, area: area, period: period, since: since, neighbours: neighbours,
+      breakdown: breakdown, source: source,
+      released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) })
+    request.beside = beside
+    let table = try service.table(request)
     if let out {
       let formats = TableFormat.allCases.map(\.rawValue)
       let files = try TableFiles(folder: out).write(table, formats: formats)

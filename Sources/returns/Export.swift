@@ -40,7 +40,7 @@ struct Export: ParsableCommand {
       released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) })
     let outcome: TableExport.Outcome
     if let out {
-      let file = try PrivateFile(path: out)
+      let file = try OutputFile(path: out)
       outcome = try export.write { bytes throws(StageFailure) in try file.write(bytes) }
       try file.close()
     } else {

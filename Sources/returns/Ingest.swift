@@ -15,11 +15,14 @@ struct Ingest: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ExtractOptions
 
-  @Option(help: "The store; it is made when it is not there.")
-  var store: String
+  @Option(help: "The store; it is made when it is not there. A dry run may do without.")
+  var store: String?
 
   @Option(help: "Day a published file was released, when its mapping does not know (ccyy-mm-dd).")
   var released: String?
+
+  @Option(help: "Load rows of this level of published files too: School.")
+  var levels: [String] = []
 
   @Flag(help: "Say what would be done and write nothing.")
   var dryRun = false
@@ -27,7 +30,16 @@ struct Ingest: ParsableCommand {
   @Option(help: "The moment figures count as known from, for tests and replays.")
   var recordedAt: String?
 
+  @Option(help: "Write this return beside the last one, figure by figure, to this file.")
+  var lastReturn: String?
+
   func validate() throws {
+    guard store != nil || dryRun else {
+      throw ValidationError("--store PATH is missing: where are the figures to go?")
+    }
+    for level in levels where level.lowercased() != "school" {
+      throw ValidationError("--levels '\(level)' is not School; every other level is loaded anyway")
+    }
     if let released, CalendarDate(released) == nil {
       throw ValidationError("--released '\(released)' is not a day such as 2025-06-26")
     }
@@ -45,10 +57,12 @@ struct Ingest: ParsableCommand {
     request.isQuiet = common.quiet
     request.store = store
     request.isDryRun = dryRun
+    request.takesSchools = !levels.isEmpty
     request.released = released.flatMap { CalendarDate($0) }
     request.recordedAt = recordedAt.flatMap { Instant($0) }
     let runner = try ExtractRunner(try common.engine(), request)
     let report = try runner.run()
+    if let lastReturn { try scratch.handOver("last-return.csv", to: lastReturn) }
     try scratch.handOver("findings.csv", to: options.findings)
     Messages.tell(report, quiet: common.quiet)
     try Messages.end(report.status(failOnQuery: options.failOn == "query"))

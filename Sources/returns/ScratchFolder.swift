@@ -1,5 +1,6 @@
 import Foundation
 import PipelineCore
+import PipelineEngine
 
 /// A folder of a command's own for what it writes before it hands it over; it goes when it is done.
 ///
@@ -67,18 +68,25 @@ struct ScratchFolder {
     guard Self.isReplaceable(file) else {
       return try Self.copy(source, to: FileHandle(forWritingTo: URL(filePath: file)))
     }
-    guard rename(source.path, file) == 0 else {
-      throw StageFailure(
-        .emit, .usage, subject: file, problem: "cannot be written",
-        advice: "Check that no folder of that name stands there.")
+    if rename(source.path, file) == 0 { return }
+    // A place on another file system cannot be renamed to.
+    guard errno != EXDEV else {
+      let copy = try OutputFile(path: file)
+      try Self.forEachPiece(of: source) { try copy.write(Array($0)) }
+      return try copy.close()
     }
+    throw StageFailure(
+      .emit, .usage, subject: file, problem: "cannot be written",
+      advice: "Check that no folder of that name stands there.")
+  }
+
+  private static func forEachPiece(of source: URL, _ body: (Data) throws -> Void) throws {
+    let handle = try FileHandle(forReadingFrom: source)
+    while let bytes = try handle.read(upToCount: 1 << 16), !bytes.isEmpty { try body(bytes) }
   }
 
   private static func copy(_ source: URL, to target: FileHandle) throws {
-    let handle = try FileHandle(forReadingFrom: source)
-    while let bytes = try handle.read(upToCount: 1 << 16), !bytes.isEmpty {
-      try target.write(contentsOf: bytes)
-    }
+    try forEachPiece(of: source) { try target.write(contentsOf: $0) }
   }
 
   /// Whether a file may take the place of what stands at `path`.

@@ -14,8 +14,8 @@ struct Tool: ParsableCommand {
       """,
     version: Run.version,
     subcommands: [
-      Run.self, Validate.self, Ingest.self, Compare.self, Diff.self, Export.self, Findings.self,
-      Rules.self, Spec.self, Generate.self, Doctor.self,
+      Run.self, Validate.self, Ingest.self, Compare.self, Diff.self, Export.self, History.self,
+      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])
 }
 

@@ -15,7 +15,7 @@ struct Validate: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ExtractOptions
 
-  @Option(help: "A store to ask what loading would do.")
+  @Option(help: "A store to ask what loading would do, and for the last return.")
   var store: String?
 
   @Option(help: "Write a summary by rule to this file.")
@@ -23,6 +23,9 @@ struct Validate: ParsableCommand {
 
   @Option(help: "Write a list by person to this file.")
   var people: String?
+
+  @Option(help: "Write this return beside the last one, figure by figure, to this file.")
+  var lastReturn: String?
 
   func run() throws {
     let scratch = try ScratchFolder(beside: options.findings)
@@ -36,6 +39,7 @@ struct Validate: ParsableCommand {
     let report = try runner.run()
     if let people { try runner.writePeople(to: people) }
     if let summary { try report.writeSummary(to: summary) }
+    if let lastReturn { try scratch.handOver("last-return.csv", to: lastReturn) }
     try scratch.handOver("findings.csv", to: options.findings)
     Messages.tell(report, quiet: common.quiet)
     try Messages.end(report.status(failOnQuery: options.failOn == "query"))

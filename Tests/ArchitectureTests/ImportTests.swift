@@ -9,10 +9,12 @@ import Testing
   static let foundation: Set<String> = ["Foundation"]
 
   static let allowed: [String: Set<String>] = [
+    "PrivateFiles": ["CZlib", "Glibc"],
+    "WorkbookWriter": ["CXlsxWriter", "PrivateFiles"],
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
     "MarkupEvents": ["CLibXML2", "Glibc"],
-    "Spreadsheet": ["CZip", "MarkupEvents"],
+    "Spreadsheet": ["CZip", "MarkupEvents", "ReturnModel"],
     "ReturnModel": [],
     "RuleLanguage": ["ReturnModel"],
     "ReturnSpec": ["Foundation", "ReturnModel", "RuleLanguage", "Yams"],
@@ -23,17 +25,25 @@ import Testing
       "ReturnSpec", "Spreadsheet",
     ],
     "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
-    "Normalisation": ["PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
+    "Normalisation": [
+      "DelimitedText", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage",
+    ],
     "IndicatorStore": [
-      "CCrypto", "CZlib", "GRDB", "GRDBSQLite", "Glibc", "ReturnModel", "Synchronization",
+      "ByteInput", "ExternalSort", "GRDB", "GRDBSQLite", "Glibc", "PrivateFiles", "ReturnModel",
+      "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
+    "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
-    "Synthesis": ["CZlib", "DelimitedText", "Foundation", "ReturnModel", "ReturnSpec"],
+    "Synthesis": [
+      "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
+      "Synchronization", "WorkbookWriter",
+    ],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
       "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet", "Validation",
+      "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
+      "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

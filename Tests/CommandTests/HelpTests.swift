@@ -7,7 +7,7 @@ import Testing
   static let commands: [[String]] = [
     [], ["run"], ["validate"], ["ingest"], ["compare"], ["findings"], ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
-    ["diff"], ["export"],
+    ["diff"], ["export"], ["history"], ["reconcile"],
   ]
 
   @Test(arguments: commands)
@@ -32,6 +32,7 @@ import Testing
         "--as-of", "--format", "--pipelines",
       ]
     ),
+    (["history"], ["--store", "--indicator", "--area", "--period", "--pipelines"]),
     (["run"], ["--pipelines"]),
   ])
   func optionsThatScriptsUseAreThere(_ command: [String], _ options: [String]) throws {

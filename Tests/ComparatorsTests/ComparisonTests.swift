@@ -124,7 +124,7 @@ import Testing
   ])
   func changeIsRefusedAcrossABreak(broken: String, isRefused: Bool) throws {
     var asked = Self.request
-    asked.breaks = [try #require(Period(broken))]
+    asked.breaks = [SeriesBreak(from: try #require(Period(broken)))]
     let result = SmallEngland.compare(Self.now + Self.before, asked)
     #expect((try #require(result.row(.own, .asPublished)).change == nil) == isRefused)
     #expect((result.previous == nil) == isRefused)

@@ -65,7 +65,7 @@ import Testing
   ])
   func changeIsRefusedAcrossABreak(broken: String, isRefused: Bool) throws {
     var asked = Self.request
-    asked.breaks = [try #require(Period(broken))]
+    asked.breaks = [SeriesBreak(from: try #require(Period(broken)))]
     let result = SmallEngland.compare(Self.observations, asked)
     let own = try #require(result.row(.own, .asPublished))
     #expect((own.change == nil) == isRefused)

@@ -75,10 +75,7 @@ enum SmallEngland {
   static func compare(_ observations: [Observation], _ request: ComparatorRequest)
     -> ComparatorResult
   {
-    let grid = FigureGrid(
-      observations, indicator: request.definition.id, breakdown: request.breakdown,
-      periods: [request.period] + [request.previous].compactMap(\.self), directory: directory)
-    return Comparison(request, grid: grid, directory: directory).result()
+    compare(observations, request, in: directory)
   }
 }
 

@@ -34,7 +34,9 @@ import Testing
 
   @Test func aYearMayBeAFinancialOne() throws {
     var table = oneFigure(Figure(value: 1), .splitYear(2024))
-    table.splitYearIdentifier = "Financial year"
+    table.definition = IndicatorDefinition(
+      id: "i", title: "I", measure: .percentage, polarity: .none, decimals: 0, splitYear: .financial
+    )
     #expect(try #require(rows(table).first).prefix(2) == ["202425", "Financial year"])
   }
 

@@ -21,7 +21,7 @@ struct GeneratedReturn {
       try engine.library.synthesis(of: "sen2"), try specification.resolve(round),
       SynthesisRequest(
         folder: folder.path, seed: seed, faults: 0, people: people, authority: "893",
-        formats: [.xml, .blade]))
+        formats: [.xml, "blade"]))
     try generator.write()
     xml = try Data(contentsOf: URL(filePath: "\(folder.path)/\(generator.name)"))
   }

@@ -44,6 +44,7 @@ import Testing
       "breakdown": "total", "source": "ees/ehcplans", "released": "2025-06-26", "round": "",
       "numerator": 7.0, "denominator": nil, "value": 7.0, "printed": nil, "status": "given",
       "known_from": 100, "known_until": nil, "sha256": "ab", "file_name": "ab.xml",
+      "establishment": "",
     ]
     let found = Dictionary(uniqueKeysWithValues: row.map { ($0, $1) })
     #expect(found == expected.mapValues { $0?.databaseValue ?? .null })

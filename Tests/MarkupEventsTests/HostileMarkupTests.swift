@@ -141,6 +141,7 @@ import Testing
     var reader = try MarkupReader()
     let failure = #expect(throws: MarkupFailure.self) {
       try document.withUnsafeBufferPointer { try reader.feed($0) }
+      try reader.finish()
     }
     #expect(failure?.line == 4)
     let leaves = reader.drain { block in
@@ -155,6 +156,7 @@ import Testing
     for _ in 1...2 {
       #expect(throws: MarkupFailure.self) {
         try document.withUnsafeBufferPointer { try reader.feed($0) }
+        try reader.finish()
       }
     }
     #expect(throws: MarkupFailure.self) { try reader.finish() }

@@ -10,10 +10,11 @@ func outline(
 }
 
 func outline(
-  _ document: [UInt8], step: Int = .max, limits: MarkupLimits = MarkupLimits()
+  _ document: [UInt8], step: Int = .max, limits: MarkupLimits = MarkupLimits(),
+  scansPlainMarkup: Bool = true
 ) throws(MarkupFailure) -> [String] {
   var lines: [String] = []
-  var reader = try MarkupReader(limits: limits)
+  var reader = try MarkupReader(limits: limits, scansPlainMarkup: scansPlainMarkup)
   var rest = document[...]
   while !rest.isEmpty {
     let piece = Array(rest.prefix(step))

@@ -51,6 +51,12 @@ import Testing
       ["1 open A", "2 leaf B [x\ny]", "4 close A"]
     ),
     (
+      "no text stands before the first line", "<A>x\ry<B/></A>",
+      [
+        "1 open A", "1 stray A [x\ny]", "1 leaf B []", "1 close A",
+      ]
+    ),
+    (
       "a declaration of another encoding is ignored",
       "<?xml version='1.0' encoding='UTF-16'?>\n<A>é</A>", ["2 leaf A [é]"]
     ),

@@ -131,12 +131,10 @@ import Testing
 
   @Test func aTableWithOtherColumnsIsAnother() throws {
     let library = try SmallTable.library.get()
-    let areas = try library.reference.areas()
-    for spec in try library.publishedTables() {
-      let isOurs = spec.table == "timeliness_20_week"
-      let reader = PublishedTableReader(
-        spec, header: SmallTable.columns, file: "small.csv", areas: areas)
-      #expect((reader != nil) == isOurs, "\(spec.table)")
+    for mapping in try library.mappings() {
+      let table = try mapping.table().table
+      let isOurs = table == "timeliness_20_week"
+      #expect(mapping.recognises(Set(SmallTable.columns)) == isOurs, "\(table)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import DelimitedText
 import Normalisation
 import PipelineCore
 import ReturnModel
@@ -35,27 +36,57 @@ struct SmallTable {
   ]
 
   private var reader: PublishedTableReader
+  private let columns: [String]
+  /// What was read, in the order of the file.
+  private(set) var figures: [(key: FigureKey, figure: Figure)] = []
 
   init(columns: [String] = columns, table: String = "timeliness_20_week") throws {
     let spec = try #require(try Self.tables.get().first { $0.table == table })
-    reader = try #require(
-      PublishedTableReader(
-        spec, header: columns, file: "small.csv", areas: try Self.areas.get()))
     self.columns = columns
+    reader = PublishedTableReader(
+      spec, header: columns, file: "small.csv", areas: try Self.areas.get())
   }
-
-  private let columns: [String]
 
   /// Takes Shropshire's row with some cells changed.
   mutating func take(_ changes: [String: String] = [:], line: Int = 2) throws(StageFailure) {
     let row = Self.shropshire.merging(changes) { _, new in new }
-    try reader.take(columns.map { row[$0] ?? "" }, line: line)
+    let texts = columns.map { "\"\((row[$0] ?? "").replacing("\"", with: "\"\""))\"" }
+    // Blank lines before it are what puts the row on its line.
+    let text = String(repeating: "\n", count: line - 1) + texts.joined(separator: ",") + "\n"
+    try take(text)
+  }
+
+  private mutating func take(_ text: String) throws(StageFailure) {
+    var splitter = DelimitedReader(dialect: Dialect())
+    var bytes = Array(text.utf8)
+    do {
+      try bytes.withUnsafeMutableBufferPointer { bytes throws(DelimitedFailure) in
+        try splitter.feed(UnsafeBufferPointer(bytes))
+      }
+    } catch { Issue.record("\(error)") }
+    var block = FigureBlock()
+    try splitter.drain { rows throws(StageFailure) in
+      for row in rows.rows where row.fieldCount > 0 {
+        try reader.take(row, of: rows, into: &block)
+      }
+    }
+    FigureBlock.forEachRecord(in: block.bytes) { figures.append(($0.key, $0.figure)) }
   }
 
   var counts: RecordCounts { reader.counts }
   var passedOver: [String: Int] { reader.passedOver }
   var observations: [Observation] {
-    get throws { reader.observations(released: try #require(CalendarDate("2025-06-26"))) }
+    get throws {
+      let released = try #require(CalendarDate("2025-06-26"))
+      let names = reader.names
+      return figures.map { key, figure in
+        Observation(
+          indicator: names.indicators[Int(key.indicator)], area: names.areas[Int(key.area)],
+          period: names.periods[Int(key.period)],
+          breakdown: names.breakdowns[Int(key.breakdown)], source: reader.table.source,
+          released: released, figure: figure)
+      }
+    }
   }
 
   /// The figure excluding exceptions of the only row taken.

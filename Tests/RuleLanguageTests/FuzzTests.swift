@@ -43,6 +43,26 @@ import Testing
     ]
   ).subject()
 
+  /// A table of checks must say of a condition what evaluating it alone does.
+  private func expectTableAgrees(
+    _ condition: CompiledExpression, _ verdict: Verdict, _ evaluator: Evaluator, _ text: String
+  ) {
+    var table = ConditionTable()
+    table.append(when: nil, require: condition)
+    table.append(when: condition, require: condition)
+    var applied = [0, 0]
+    let faults = (0..<2).map { check in
+      evaluator.firstFault(
+        in: check..<check + 1, of: table, record: 0, in: Self.subject, applied: &applied)
+    }
+    var failure: EvaluationFailure?
+    if case .failed(let reason) = verdict { failure = reason }
+    #expect((faults[0] != nil) == (verdict == .no || failure != nil), "\(text)")
+    #expect(faults.map { $0?.failure } == [failure, failure], "\(text)")
+    #expect((faults[1] != nil) == (failure != nil), "\(text)")
+    #expect(applied == [1, verdict == .yes ? 1 : 0], "\(text)")
+  }
+
   /// Compiles and, when that works, evaluates; returns whether it compiled.
   private func attempt(_ text: String, _ evaluator: Evaluator) -> Bool {
     do {
@@ -56,6 +76,7 @@ import Testing
       let verdict = evaluator.verdict(of: compiled, record: 0, in: Self.subject)
       #expect((verdict == .invalid) == (value == .invalid), "\(text)")
       #expect((verdict == .unknown) == (value == .unknown), "\(text)")
+      expectTableAgrees(compiled, verdict, evaluator, text)
       return true
     } catch {
       #expect(

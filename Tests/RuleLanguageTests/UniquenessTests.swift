@@ -30,7 +30,8 @@ import Testing
     ("unique(Person)", 1, "unique(...) takes a module and at least one field"),
     ("unique(Persn, UPN)", 8, "no module 'Persn'; did you mean Person?"),
     ("unique(Person, UPM)", 16, "no field 'UPM' in Person; did you mean UPN?"),
-    ("unique(Person, Person.UPN)", 16, "unique(...) takes a module and fields of it by name"),
+    ("unique(Person, header.LEA)", 16, "unique(...) takes fields of records, not of the header"),
+    ("unique(Person.UPN, UPN)", 8, "unique(...) takes a module and fields of it by name"),
     ("unique(Person, \"UPN\")", 16, "unique(...) takes a module and fields of it by name"),
     ("unique(Person where true, UPN)", 8, "unique(...) takes a module and fields of it by name"),
   ])

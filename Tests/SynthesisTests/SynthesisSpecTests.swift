@@ -20,6 +20,8 @@ import Testing
     ("identity: uln, cut", "identity: ULN, cut", "unknown identity 'ULN'"),
     ("[year-end, 8]", "[yearend, 8]", "'yearend' is neither Module.Field nor census"),
     ("  forename:", "  forenames:", "the table of weights 'forename' is missing"),
+    ("form: blade, file", "form: blades, file", "did you mean 'blade'"),
+    ("day: dd-mm-ccyy", "day: dd-mm", "is not a date pattern"),
     ("  exception:", "  exceptions:", "the chance 'exception' is missing"),
   ])
   func aMistakeIsRefused(_ old: String, _ new: String, _ message: String) throws {
@@ -28,9 +30,11 @@ import Testing
     try #require(text.contains(old))
     let folder = try TemporaryFolder()
     _ = try folder.write("", to: "reference/none.yaml")
-    let whole = try String(
-      contentsOfFile: Project.path("Pipelines/sen2/return.yaml"), encoding: .utf8)
-    _ = try folder.write(whole, to: "sen2/return.yaml")
+    for name in ["return.yaml", "forms/blade.yaml", "forms/excel-template.yaml"] {
+      let whole = try String(
+        contentsOfFile: Project.path("Pipelines/sen2/\(name)"), encoding: .utf8)
+      _ = try folder.write(whole, to: "sen2/\(name)")
+    }
     _ = try folder.write(
       text.replacingOccurrences(of: old, with: new), to: "sen2/synthesis.yaml")
     let error = #expect(throws: (any Error).self) {

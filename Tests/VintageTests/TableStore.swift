@@ -32,17 +32,21 @@ struct TableStore {
 
   /// What comes of loading `text` as the file `name`.
   func report(
-    _ text: String, as name: String, released: String? = nil, at moment: String
+    _ text: String, as name: String, released: String? = nil, at moment: String,
+    takesSchools: Bool = false
   ) throws -> ExtractReport {
-    try report(file: try folder.write(text, to: name), released: released, at: moment)
+    try report(
+      file: try folder.write(text, to: name), released: released, at: moment,
+      takesSchools: takesSchools)
   }
 
   private func report(
-    file: String, released: String?, at moment: String
+    file: String, released: String?, at moment: String, takesSchools: Bool = false
   ) throws -> ExtractReport {
     var request = ExtractRequest(command: "test", files: [file], folder: folder.path)
     request.store = path
     request.isQuiet = true
+    request.takesSchools = takesSchools
     request.released = try released.map { try #require(CalendarDate($0)) }
     request.recordedAt = Instant(moment)
     return try ExtractRunner(engine, request).run()

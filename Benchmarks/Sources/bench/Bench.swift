@@ -4,6 +4,9 @@ import Foundation
 ///
 /// Usage: bench RETURNS-BINARY. Everything is a ratio taken in this one run; nothing is a test.
 @main struct Bench {
+  /// How many times two programs are run in turn; the median of their ratios counts.
+  private static let pairs = 5
+
   let program: String
   let root: String
   let folder: String
@@ -43,6 +46,7 @@ import Foundation
     try gzip(large)
     for file in [small, large] { unlink(file) }
     try tables()
+    try published()
   }
 
   /// Words that validate `file` and keep its findings.
@@ -50,6 +54,14 @@ import Foundation
     [
       program, "validate", file, "--quiet", "--findings", "\(folder)/findings.csv", "--pipelines",
       "\(root)/Pipelines",
+    ]
+  }
+
+  /// Words that validate `file` and count its figures, and load none of them.
+  private func ingest(_ file: String) -> [String] {
+    [
+      program, "ingest", file, "--dry-run", "--store", "\(folder)/store.sqlite", "--quiet",
+      "--findings", "\(folder)/findings.csv", "--pipelines", "\(root)/Pipelines",
     ]
   }
 
@@ -63,20 +75,30 @@ import Foundation
       let counts = try files.map { try ProcessCost.instructions(words($0), in: folder) }
       return (counts[1] - counts[0]) / (bytes[1] - bytes[0])
     }
-    let ours = try perByte(validate)
-    let floor = try perByte { ["\(tools)/sax-floor", $0] }
+    let (ours, counting) = (try perByte(validate), try perByte(ingest))
     Report.note("returns validate", "\(Report.text(ours)) instructions a byte")
-    Report.note("sax-floor", "\(Report.text(floor)) instructions a byte")
-    Report.figure("instructions, validate over sax-floor", ours / floor, atMost: 2.0)
-    let shared = "\(root)/../shared/measure/sax2_floor.c"
-    if FileManager.default.fileExists(atPath: shared) {
-      let other = "\(folder)/sax2_floor"
-      _ = try ProcessCost.run(
-        ["sh", "-c", "cc -O2 '\(shared)' -o '\(other)' $(pkg-config --cflags --libs libxml-2.0)"])
-      let floor = try perByte { [other, $0] }
-      Report.figure("instructions, validate over sax2_floor.c", ours / floor, atMost: 2.0)
+    Report.note("returns ingest --dry-run", "\(Report.text(counting)) instructions a byte")
+    for (name, floor) in try floors() {
+      let cost = try perByte { [floor, $0] }
+      Report.note(name, "\(Report.text(cost)) instructions a byte")
+      Report.figure("instructions, validate over \(name)", ours / cost, atMost: 2.0)
+      Report.figure("instructions, ingest --dry-run over \(name)", counting / cost, atMost: nil)
     }
     for file in files { unlink(file) }
+  }
+
+  /// The floors there are: ours, and the one that other people's ratios are over.
+  private func floors() throws -> [(name: String, program: String)] {
+    let ours = ("sax-floor", "\(tools)/sax-floor")
+    let shared = "\(root)/../shared/measure/sax2_floor.c"
+    guard FileManager.default.fileExists(atPath: shared) else {
+      Report.skip("sax2_floor.c", "../shared/measure is not here")
+      return [ours]
+    }
+    let other = "\(folder)/sax2_floor"
+    _ = try ProcessCost.run(
+      ["sh", "-c", "cc -O2 '\(shared)' -o '\(other)' $(pkg-config --cflags --libs libxml-2.0)"])
+    return [ours, ("sax2_floor.c", other)]
   }
 
   private func memory(_ small: String, _ large: String) throws {
@@ -90,8 +112,11 @@ import Foundation
     let peer = "\(root)/../shared/measure/peer_lxml.py"
     guard FileManager.default.fileExists(atPath: peer),
       ProcessCost.has(["python3", "-c", "import lxml"])
-    else { return Report.skip("processor time beside lxml", "lxml or ../shared is not here") }
-    let ratios = try (0..<3).map { _ in
+    else {
+      return Report.skip(
+        "processor time beside lxml", "pip install lxml, and ../shared/measure beside the project")
+    }
+    let ratios = try (0..<Self.pairs).map { _ in
       let ours = try ProcessCost.run(validate(file)).processor
       return try ProcessCost.run(["python3", peer, file, "sen2"]).processor / ours
     }
@@ -101,7 +126,7 @@ import Foundation
   private func gzip(_ file: String) throws {
     _ = try ProcessCost.run(["sh", "-c", "gzip -c '\(file)' > '\(file).gz'"])
     defer { unlink("\(file).gz") }
-    let ratios = try (0..<3).map { _ in
+    let ratios = try (0..<Self.pairs).map { _ in
       let parsing = try ProcessCost.run(validate(file)).wall
       let inflating = try ProcessCost.run(["\(tools)/inflate-floor", "\(file).gz"]).wall
       return try ProcessCost.run(validate("\(file).gz")).wall / max(parsing, inflating)
@@ -113,13 +138,17 @@ import Foundation
     let peer = "\(root)/../shared/measure/peer_duckdb.py"
     guard FileManager.default.fileExists(atPath: peer),
       ProcessCost.has(["python3", "-c", "import duckdb"])
-    else { return Report.skip("published table beside DuckDB", "duckdb or ../shared is not here") }
+    else {
+      return Report.skip(
+        "published table beside DuckDB",
+        "pip install duckdb, and ../shared/measure beside the project")
+    }
     let files = try [extracts.table(2_000_000), extracts.table(22_000_000)]
     func difference(_ words: (String) -> [String]) throws -> Double {
       let times = try files.map { try ProcessCost.run(words($0)).processor }
       return times[1] - times[0]
     }
-    let ratios = try (0..<3).map { _ in
+    let ratios = try (0..<Self.pairs).map { _ in
       try difference(validate) / difference { ["python3", peer, $0, "1"] }
     }
     Report.figure("processor time, published table over DuckDB", Self.median(ratios), atMost: nil)
@@ -129,5 +158,5 @@ import Foundation
     try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }
 
-  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+  static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

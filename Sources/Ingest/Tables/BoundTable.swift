@@ -30,6 +30,8 @@ struct BoundTable {
   private let digits: [Int]
   private let readings: FormReadings
   private let constants: [(field: Int, text: [UInt8])]
+  /// By field, the code that each label stands for, in lower case; empty unless labels are read.
+  private let labels: [[String: String]]
 
   init(
     _ table: FormTable, headings: [String], module: Int, round: RoundSpec, readings: FormReadings
@@ -41,6 +43,13 @@ struct BoundTable {
     name = spec.path.last ?? spec.name.text
     kinds = spec.fields.map(\.kind)
     digits = spec.fields.map { table.digits[$0.name] ?? 0 }
+    labels =
+      readings.isLoose
+      ? round.schema.modules[module].fields.map { field in
+        let codes = field.list?.codes ?? []
+        return Dictionary(
+          codes.map { ($0.label.lowercased(), $0.code) }, uniquingKeysWith: { first, _ in first })
+      } : []
     var uses: [Use] = []
     for heading in headings {
       uses.append(Self.use(of: heading, table, spec, round.namesOfOtherRounds[module]))
@@ -114,12 +123,29 @@ struct BoundTable {
     if let canonical = readings.canonical(text, as: kinds[field]) {
       return builder.set(field, canonical, line: line)
     }
+    if let plain = plain(text, field) { return builder.set(field, plain, line: line) }
     let missing = digits[field] - text.count
     if missing > 0, text.allSatisfy({ (0x30...0x39).contains($0) }) {
       let zeros = [UInt8](repeating: 0x30, count: missing)
       return builder.set(field, zeros + Array(text), line: line)
     }
     return builder.set(field, text, line: line)
+  }
+
+  /// The code that a label stands for, or a whole number without its `.0`, where the form is loose.
+  private func plain(_ text: UnsafeBufferPointer<UInt8>, _ field: Int) -> [UInt8]? {
+    guard readings.isLoose else { return nil }
+    switch kinds[field] {
+    case .code:
+      let given = String(decoding: text, as: UTF8.self)
+      guard !labels[field].values.contains(given) else { return nil }
+      return labels[field][given.lowercased()].map { Array($0.utf8) }
+    case .integer:
+      return WholeNumber.text(String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
+    case .text where digits[field] > 0:
+      return WholeNumber.text(String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
+    case .text, .decimal, .date, .timestamp, .boolean: return nil
+    }
   }
 
   /// What the row holds, `column=text`, as the extract has it.

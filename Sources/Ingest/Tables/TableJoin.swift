@@ -9,7 +9,8 @@ internal import ReturnSpec
 struct TableJoin {
   /// A table with what the join needs of it.
   struct Part {
-    let table: BoundTable
+    /// What a place says of the table: the module's number, or the table's in a form of many returns.
+    let number: Int
     let names: RowNames
     /// What the table is called, for messages.
     let label: String
@@ -56,7 +57,7 @@ struct TableJoin {
         try pass(Self.nowhere, of: row, to: part)
         return
       }
-      let own = place + [UInt8(truncatingIfNeeded: part.table.module)] + part.names.place(of: row)
+      let own = place + [UInt8(truncatingIfNeeded: part.number)] + part.names.place(of: row)
       try joined.add(own, row.bytes)
       try pass(own, of: row, to: part)
     }

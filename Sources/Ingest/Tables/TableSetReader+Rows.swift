@@ -13,6 +13,8 @@ extension TableSetReader {
       let field = table.field(headed: plain)?.text.lowercased() ?? plain
       header[field] = String(decoding: text, as: UTF8.self)
     }
+    // Its columns told what it is; a loose form may spell the collection's name out.
+    if form.readings.isLoose { header["collection"] = form.definition.collection }
     return Recognition(root: form.definition.root, header: header)
   }
 

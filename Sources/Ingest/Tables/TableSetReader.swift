@@ -34,7 +34,7 @@ package struct TableSetReader {
       names: RowNames(form.tables[table], headings: headings), rows: sorter())
   }
 
-  private func sorter() -> RowSorter { RowSorter(spillingInto: folder, memoryBudget: budget) }
+  func sorter() -> RowSorter { RowSorter(spillingInto: folder, memoryBudget: budget) }
 
   /// Adds a row to table number `table`; one that holds nothing is none.
   mutating func add(_ row: PackedRow, to table: Int) throws(StageFailure) {
@@ -87,7 +87,7 @@ package struct TableSetReader {
     return first
   }
 
-  private func noHeader() -> StageFailure {
+  func noHeader() -> StageFailure {
     StageFailure(
       .ingest, .unreadableExtract, subject: given[0]?.file ?? form.title,
       problem: "the table '\(form.tables[0].name)' has no row",
@@ -102,7 +102,7 @@ package struct TableSetReader {
       let children = round.modules.filter { $0.parent == name }
         .compactMap { form.table(of: $0.name) }
       parts[number] = TableJoin.Part(
-        table: table, names: names, label: form.tables[number].name, children: children,
+        number: table.module, names: names, label: form.tables[number].name, children: children,
         waiting: sorter())
     }
     return TableJoin(parts: parts, joined: sorter())

@@ -31,9 +31,15 @@ struct TableSubjects {
   mutating func take(
     _ row: PackedRow, at place: [UInt8], into consumer: inout some SubjectConsumer
   ) throws(StageFailure) {
-    let depth = place.count / TableJoin.stepLength
-    while frames.count >= depth, !frames.isEmpty { try close(&consumer) }
     guard let table = tables[Int(place[place.count - TableJoin.stepLength])] else { return }
+    try take(row, of: table, depth: place.count / TableJoin.stepLength, into: &consumer)
+  }
+
+  /// Takes a row of `table` that stands `depth` steps down, a subject's own row standing one.
+  mutating func take(
+    _ row: PackedRow, of table: BoundTable, depth: Int, into consumer: inout some SubjectConsumer
+  ) throws(StageFailure) {
+    while frames.count >= depth, !frames.isEmpty { try close(&consumer) }
     if frames.isEmpty {
       subjects += 1
       builder.begin(ordinal: subjects)

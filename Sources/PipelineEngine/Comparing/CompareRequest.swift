@@ -8,7 +8,9 @@ package struct CompareRequest: Sendable {
   package var area: String
   /// The period: `2024`, `2024-25`, `2024-Q2`, `2024-06` or `2025-01-16`.
   package var period: String
-  /// The neighbour set; `nil` for the newest there is.
+  /// The first period of a trend up to ``period``; `nil` for a table of the one period.
+  package var since: String?
+  /// The neighbour set, or the path of a file that holds one; `nil` for the newest there is.
   package var neighbours: String?
   /// The slice: `total`, `sex=female`.
   package var breakdown: String
@@ -19,15 +21,20 @@ package struct CompareRequest: Sendable {
   /// As the store knew it at this moment; `nil` for now.
   package var asOf: Instant?
 
+  /// An indicator whose published figures are set beside, where what is published is not quite the
+  /// same: of the whole year, not of a term; `nil` for none.
+  package var beside: String?
+
   /// Makes a request.
   package init(
-    indicator: String, area: String, period: String, neighbours: String? = nil,
-    breakdown: String = "total", source: String? = nil, released: CalendarDate? = nil,
-    asOf: Instant? = nil
+    indicator: String, area: String, period: String, since: String? = nil,
+    neighbours: String? = nil, breakdown: String = "total", source: String? = nil,
+    released: CalendarDate? = nil, asOf: Instant? = nil
   ) {
     self.indicator = indicator
     self.area = area
     self.period = period
+    self.since = since
     self.neighbours = neighbours
     self.breakdown = breakdown
     self.source = source

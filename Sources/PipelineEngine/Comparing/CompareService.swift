@@ -11,6 +11,7 @@ package struct CompareService {
   private let store: IndicatorStore
   private let definitions: [IndicatorDefinition]
   private let tables: [PublishedTableSpec]
+  private let sheets: [SheetSpec]
 
   /// Opens the store at `path` to read.
   package init(_ engine: Engine, store path: String) throws(StageFailure) {
@@ -19,52 +20,60 @@ package struct CompareService {
     do {
       definitions = try engine.library.indicators()
       tables = try engine.library.publishedTables()
+      sheets = try engine.library.sheets()
     } catch { throw StageFailure(error) }
   }
 
-  /// The table that `request` asks for.
+  /// The table that `request` asks for: of one period, or of all from its ``CompareRequest/since`` on.
   package func table(_ request: CompareRequest) throws(StageFailure) -> MadeTable {
     let definition = try definition(of: request.indicator)
+    let series = IndicatorSeries(definition, store: store)
+    let choice = PeriodChoice(stored: try series.periods(), indicator: definition.id)
+    let period = try choice.period(request.period)
+    guard let since = request.since else {
+      return MadeTable(try table(request, series, choice, period))
+    }
+    let first = try choice.period(since)
+    var steps: [ComparatorTable] = []
+    for step in choice.periods(from: first, to: period) {
+      steps.append(try table(request, series, choice, step))
+    }
+    guard let trend = TrendTable(steps) else {
+      throw StageFailure(
+        .compare, .usage, subject: "period \(since)", problem: "it is not before \(period)",
+        advice: "Give an earlier period of the same kind.")
+    }
+    return MadeTable(trend)
+  }
+
+  private func table(
+    _ request: CompareRequest, _ series: IndicatorSeries, _ choice: PeriodChoice, _ period: Period
+  ) throws(StageFailure) -> ComparatorTable {
     let area = try engine.area(named: request.area)
-    let stored: [Period]
-    do { stored = try store.periods(of: definition.id) } catch { throw StageFailure(error) }
-    let period = try PeriodChoice(stored: stored, indicator: definition.id).period(request.period)
-    var asked = ComparatorRequest(
-      definition: definition, area: area.id, period: period,
+    let asked = ComparatorRequest(
+      definition: series.definition, area: area.id, period: period,
       breakdown: Breakdown(key: request.breakdown),
-      previousSnapshot: PeriodChoice(stored: stored, indicator: definition.id).snapshot(
-        before: period),
-      neighbours: try neighbours(request.neighbours),
+      previousSnapshot: choice.snapshot(before: period),
+      neighbours: try neighbours(request.neighbours), breaks: series.definition.breaks,
       source: request.source.map { SourceID($0) })
-    asked.breaks = []
-    let grid = try grid(for: asked, released: request.released, asOf: request.asOf)
+    let beside = try request.beside.map { name throws(StageFailure) in try definition(of: name) }
+    let observations = try series.observations(
+      of: [period, asked.previous].compactMap(\.self), asked.breakdown, request, beside: beside?.id)
+    let grid = FigureGrid(
+      observations, indicator: asked.definition.id, breakdown: asked.breakdown,
+      periods: [period, asked.previous].compactMap(\.self), directory: engine.areas)
     let result = Comparison(asked, grid: grid, directory: engine.areas).result()
-    let table = ComparatorTable(
-      definition: definition, area: area, period: period, previous: result.previous,
+    return ComparatorTable(
+      definition: asked.definition, area: area, period: period, previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
-      notes: result.notes + neighbourNotes(asked.neighbours),
+      notes: result.notes + besideNotes(beside) + series.notes(on: period)
+        + neighbourNotes(asked.neighbours),
       sources: result.sources.map(source),
       generatedFrom: [
         request.released.map { "Published figures are those released on \($0) or before" },
         request.asOf.map { "As the store knew it at \($0)" },
       ].compactMap(\.self))
-    return MadeTable(table: table)
-  }
-
-  private func grid(
-    for request: ComparatorRequest, released: CalendarDate?, asOf: Instant?
-  ) throws(StageFailure) -> FigureGrid {
-    var query = FigureQuery(indicator: request.definition.id)
-    query.periods = [request.period, request.previous].compactMap(\.self)
-    query.breakdowns = [request.breakdown]
-    query.releasedOnOrBefore = released
-    query.asOf = asOf
-    do {
-      return FigureGrid(
-        try store.figures(query).map(\.observation), indicator: request.definition.id,
-        breakdown: request.breakdown, periods: query.periods, directory: engine.areas)
-    } catch { throw StageFailure(error) }
   }
 
   private func definition(of name: String) throws(StageFailure) -> IndicatorDefinition {
@@ -75,22 +84,39 @@ package struct CompareService {
       advice: hint.map { "Did you mean '\($0)'?" } ?? "See Pipelines/*/indicators.")
   }
 
+  /// The set called `name`, or in the file of that path; without a name the newest there is.
   private func neighbours(_ name: String?) throws(StageFailure) -> NeighbourSet? {
     let reference = engine.library.reference
     guard let name = name ?? reference.neighbourSetNames().last else { return nil }
     guard name != "none" else { return nil }
-    do { return try reference.neighbours(name, areas: engine.areas) } catch {
-      throw StageFailure(.compare, .usage, subject: "--neighbours", problem: error.problem)
+    do {
+      if name.contains("/") || name.hasSuffix(".yaml") {
+        return try reference.neighbours(inFile: name, areas: engine.areas)
+      }
+      return try reference.neighbours(name, areas: engine.areas)
+    } catch {
+      throw StageFailure(
+        .compare, .usage, subject: "--neighbours", problem: "\(error.file): \(error.problem)")
     }
   }
 
+  private func besideNotes(_ beside: IndicatorDefinition?) -> [String] {
+    beside.map { ["Published figures are of another measure set beside: \($0.title) (\($0.id))."] }
+      ?? []
+  }
+
   private func neighbourNotes(_ set: NeighbourSet?) -> [String] {
-    set.map { ["Statistical neighbours: the \($0.id) set. \($0.source)"] } ?? []
+    guard let set else { return [] }
+    let day = set.dated.map { " of \($0)" } ?? ""
+    return ["Statistical neighbours: the \(set.id) set\(day). \(set.source)"]
   }
 
   private func source(_ used: ComparatorResult.SourceVintage) -> ComparatorTable.Source {
     let table = tables.first { $0.source == used.source }
-    let title = table.map { "\($0.title), \($0.publication)" } ?? ""
+    let sheet = sheets.first { used.source.text.hasPrefix($0.source.text) }
+    let title =
+      table.map { "\($0.title), \($0.publication)" }
+      ?? sheet.map { "\($0.title), \($0.publication)" } ?? ""
     return ComparatorTable.Source(id: used.source, title: title, released: used.released)
   }
 }

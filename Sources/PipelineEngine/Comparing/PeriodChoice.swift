@@ -28,6 +28,18 @@ struct PeriodChoice {
         ? "The store holds no figure of \(indicator)." : "There are figures for \(known).")
   }
 
+  /// The periods of one kind from `first` to `last`, in order: of snapshots those stored, of others
+  /// every one, so that a year without figures is seen.
+  func periods(from first: Period, to last: Period) -> [Period] {
+    guard first.isSameKind(as: last), first <= last else { return [] }
+    if case .day = last {
+      return stored.filter { last.isSameKind(as: $0) && first <= $0 && $0 <= last }
+    }
+    var periods = [last]
+    while let before = periods.last?.previous, first <= before { periods.append(before) }
+    return periods.reversed()
+  }
+
   /// The snapshot of the year before; `nil` when there is none, or `period` is no snapshot.
   func snapshot(before period: Period) -> Period? {
     guard case .day(let day) = period else { return nil }

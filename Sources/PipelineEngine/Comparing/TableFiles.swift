@@ -12,8 +12,8 @@ package struct TableFiles {
   package func write(
     _ made: MadeTable, formats: [String]
   ) throws(StageFailure) -> [String] {
-    let table = made.table
-    let name = table.fileName
+    let table = made.figures
+    let name = made.fileName
     var files: [(name: String, bytes: [UInt8])] = []
     if formats.contains("csv") {
       files.append(("\(name).csv", table.publishedCSV))
@@ -21,15 +21,15 @@ package struct TableFiles {
       files.append(("\(name)_comparators.csv", table.comparatorCSV))
     }
     if formats.contains("json") { files.append(("\(name).json", Array(table.json.utf8))) }
-    if formats.contains("md") { files.append(("\(name).md", Array(table.markdown.utf8))) }
-    if formats.contains("html") { files.append(("\(name).html", Array(table.html.utf8))) }
-    for file in files { try PrivateFile.write(file.bytes, to: "\(folder)/\(file.name)") }
+    if formats.contains("md") { files.append(("\(name).md", Array(made.markdown.utf8))) }
+    if formats.contains("html") { files.append(("\(name).html", Array(made.html.utf8))) }
+    for file in files { try OutputFile.write(file.bytes, to: "\(folder)/\(file.name)") }
     return files.map(\.name)
   }
 
   /// Writes every table onto one page, `report.html`.
   package func writePage(_ tables: [MadeTable], title: String) throws(StageFailure) {
-    let page = HTMLPage(title: title, sections: tables.map { .init(table: $0.table.table) })
-    try PrivateFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
+    let page = HTMLPage(title: title, sections: tables.map { .init(table: $0.table) })
+    try OutputFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
   }
 }

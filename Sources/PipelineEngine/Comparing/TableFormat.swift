@@ -14,15 +14,10 @@ package enum TableFormat: String, CaseIterable, Sendable {
   /// The table in this format.
   package func bytes(_ table: MadeTable) -> [UInt8] {
     switch self {
-    case .md: Array(table.table.markdown.utf8)
-    case .json: Array(table.table.json.utf8)
-    case .csv: table.table.comparatorCSV
-    case .html: Array(table.table.html.utf8)
+    case .md: Array(table.markdown.utf8)
+    case .json: Array(table.figures.json.utf8)
+    case .csv: table.figures.comparatorCSV
+    case .html: Array(table.html.utf8)
     }
   }
-}
-
-/// A comparator table, ready to be printed or written.
-package struct MadeTable: Sendable {
-  let table: ComparatorTable
 }

@@ -7,19 +7,21 @@ internal import Validation
 final class DuplicateFinder {
   private var checker: UniquenessChecker?
 
-  init(spillingInto folder: String, acrossSubmissions: Bool) {
-    checker = UniquenessChecker(spillingInto: folder, acrossSubmissions: acrossSubmissions)
+  init(spillingInto folder: String, across scopes: Set<Rule.Scope>) {
+    checker = UniquenessChecker(spillingInto: folder, across: scopes)
   }
 
-  func add(_ subject: borrowing Subject, of round: RoundSpec, extract: Int) throws(StageFailure) {
-    try checker?.add(subject, of: round, extract: extract)
+  func add(
+    _ subject: borrowing Subject, of round: RoundSpec, header: Subject, extract: Int
+  ) throws(StageFailure) {
+    try checker?.add(subject, of: round, header: header, extract: extract)
   }
 
   /// Reports every record found again, and is done.
   func finish(
-    authorities: @escaping (Int) -> String, report: (UniquenessChecker.Occurrence) throws -> Void
+    owners: @escaping (Int) -> String, report: (UniquenessChecker.Occurrence) throws -> Void
   ) throws {
     guard let finished = checker.take() else { return }
-    try finished.finish(authorities: authorities, report: report)
+    try finished.finish(owners: owners, report: report)
   }
 }

@@ -23,8 +23,8 @@ struct ExtractGrouper {
     var jobs: [(position: Int, job: ExtractJob)] = []
     var groups: [Group] = []
     for (position, extract) in found.enumerated() {
-      guard let (form, table) = recognise(extract) else {
-        jobs.append((position, ExtractJob(kind: .file(extract))))
+      guard extract.failure == nil, let (form, table) = recognise(extract) else {
+        jobs.append((position, ExtractJob(kind: .file(extract), failure: extract.failure)))
         continue
       }
       let known = groups.firstIndex { $0.form.file == form.file && $0.folder == extract.folder }
@@ -94,7 +94,9 @@ struct ExtractGrouper {
     var job = ExtractJob(kind: .tables(group.form, members))
     let form = group.form
     let twice = members.indices.dropFirst().first { members[$0].table == members[$0 - 1].table }
-    let missing = form.tables.indices.filter { table in !members.contains { $0.table == table } }
+    let missing = form.tables.indices.filter { table in
+      !form.tables[table].isOptional && !members.contains { $0.table == table }
+    }
     if let twice {
       job.failure = StageFailure(
         .ingest, .unreadableExtract, subject: members[twice].extract.name,

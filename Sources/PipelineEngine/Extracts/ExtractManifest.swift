@@ -15,8 +15,22 @@ struct ExtractManifest {
   /// The length of all files together.
   private(set) var byteCount = 0
 
-  init(form: FormSpec) {
-    lines = ["returns extract of several files: \(form.definition.id) \(form.id)"]
+  private static let opening = "returns extract of several files: "
+
+  init(form: FormSpec) { lines = ["\(Self.opening)\(form.definition.id) \(form.id)"] }
+
+  /// The form that a manifest names, as return and form, and the digest of each table; `nil` for
+  /// bytes that are no manifest.
+  static func members(
+    in bytes: [UInt8]
+  ) -> (form: String, members: [(sha256: String, table: String)])? {
+    guard bytes.starts(with: opening.utf8) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let members = lines.dropFirst().compactMap { line -> (sha256: String, table: String)? in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+    }
+    return (String(lines[0].dropFirst(opening.count)), members)
   }
 
   /// Adds the file of a table; tables are added in the form's order.
@@ -29,7 +43,7 @@ struct ExtractManifest {
   /// Writes the manifest and gives its own SHA-256.
   func write(to path: String) throws(StageFailure) -> String {
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-    try PrivateFile.write(bytes, to: path)
+    try OutputFile.write(bytes, to: path)
     var source = ByteSource(bytes: bytes, name: path, digesting: true)
     do { try source.readToEnd() } catch { throw StageFailure(path, error) }
     return source.digest?.hex ?? ""

@@ -12,6 +12,8 @@ package struct ExtractRequest: Sendable {
   package var isDryRun = false
   /// The vintage of published files, when the caller knows it.
   package var released: CalendarDate?
+  /// Whether rows of schools in published files are loaded too.
+  package var takesSchools = false
   /// When figures count as known from; `nil` for now.
   package var recordedAt: Instant?
   /// Optional lists for rules that need them: name and the CSV file it is in.

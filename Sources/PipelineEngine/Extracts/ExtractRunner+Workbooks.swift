@@ -1,5 +1,4 @@
 internal import ByteInput
-internal import Foundation
 internal import Ingest
 internal import PipelineCore
 internal import ReturnModel
@@ -7,20 +6,6 @@ internal import ReturnSpec
 internal import Spreadsheet
 
 extension ExtractRunner {
-  /// Whether the file begins as a zip archive does, which every workbook is.
-  func isArchive(_ extract: FoundExtract) -> Bool {
-    guard extract.path != "-", let handle = FileHandle(forReadingAtPath: extract.path) else {
-      return false
-    }
-    do {
-      let first = try handle.read(upToCount: 4) ?? Data()
-      return [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]].contains(Array(first))
-    } catch {
-      // Reading it as a file says what is wrong with it.
-      return false
-    }
-  }
-
   /// Reads a return that comes as the tables of a workbook.
   func readWorkbook(
     _ extract: FoundExtract, _ forms: [FormSpec], _ number: Int, _ outcome: inout ExtractOutcome
@@ -29,7 +14,10 @@ extension ExtractRunner {
     do { workbook = try Workbook(path: extract.path) } catch {
       throw StageFailure(extract.name, error)
     }
-    let (form, sheet) = try recognise(workbook, forms, extract)
+    guard let (form, sheet) = recognise(workbook, forms) else {
+      if try readSheets(of: workbook, extract, &outcome) { return }
+      throw unknown(forms, extract)
+    }
     let before = try state.findings.mark()
     var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
     var reader = TableSetReader(form: form, spillingInto: state.spillFolder)
@@ -49,7 +37,7 @@ extension ExtractRunner {
       processor, reader.summary, ExtractFiles(path: extract.path), number, before, &outcome)
   }
 
-  private func identify(
+  func identify(
     _ extract: FoundExtract, _ outcome: inout ExtractOutcome
   ) throws(StageFailure) {
     do {
@@ -61,18 +49,23 @@ extension ExtractRunner {
 
   /// The form whose sheet the workbook has.
   private func recognise(
-    _ workbook: Workbook, _ forms: [FormSpec], _ extract: FoundExtract
-  ) throws(StageFailure) -> (form: FormSpec, sheet: String) {
+    _ workbook: Workbook, _ forms: [FormSpec]
+  ) -> (form: FormSpec, sheet: String)? {
     for form in forms {
       guard let wanted = form.sheet.map(Heading.plain) else { continue }
       if let sheet = workbook.sheets.first(where: { Heading.plain($0) == wanted }) {
         return (form, sheet)
       }
     }
+    return nil
+  }
+
+  private func unknown(_ forms: [FormSpec], _ extract: FoundExtract) -> StageFailure {
     let wanted = forms.compactMap(\.sheet).joined(separator: ", ")
-    throw StageFailure(
+    return StageFailure(
       .ingest, .unreadableExtract, subject: extract.name,
-      problem: "none of the workbook's sheets is one that holds a return",
-      advice: "Sheets that are read: \(wanted).", isNotAnExtract: true)
+      problem: "none of the workbook's sheets is one that holds a return or a mapped table",
+      advice: "Sheets of returns that are read: \(wanted). Mappings are under Pipelines/*/sheets.",
+      isNotAnExtract: true)
   }
 }

@@ -1,4 +1,5 @@
 internal import ByteInput
+internal import IndicatorStore
 internal import Ingest
 internal import Normalisation
 package import PipelineCore
@@ -9,31 +10,33 @@ internal import Validation
 
 /// Reads extracts one after the other: recognises, validates, counts and, when asked, loads.
 package final class ExtractRunner {
-  private let engine: Engine
+  let engine: Engine
   let request: ExtractRequest
   let rounds: RoundCache
   let state: RunState
   let loader: StoreLoader?
-  private var report = ExtractReport()
+  var report = ExtractReport()
   private var returns: [PendingReturn] = []
   private var writers: [Int: FindingWriter] = [:]
-  private var tables: [PublishedTableSpec]?
+  private var tables: TableCatalogue?
   private var formSpecs: [FormSpec]?
+  private var sheetCatalogue: SheetCatalogue?
 
   /// Prepares a run; the store, when one is named, is opened at once.
   package init(_ engine: Engine, _ request: ExtractRequest) throws(StageFailure) {
     self.engine = engine
     self.request = request
     rounds = RoundCache(engine)
-    var lists: [ExternalList] = []
-    for (name, path) in request.lists.sorted(by: { $0.key < $1.key }) {
-      lists.append(try SuppliedList.read(name, path))
-    }
     state = try RunState(
-      areas: engine.areas, folder: request.folder, lists: lists,
+      areas: engine.areas, folder: request.folder, lists: try SuppliedLists(request.lists),
       progress: ProgressMeter(quiet: request.isQuiet), countsIndicators: request.store != nil)
     loader = try request.store.map { path throws(StageFailure) in
       try StoreLoader(path: path, request: request)
+    }
+    let library = engine.library
+    state.lastReturns = LastReturns(loader, rounds, spillingInto: request.folder) {
+      () throws(StageFailure) in
+      do throws(SpecError) { return try library.forms() } catch { throw StageFailure(error) }
     }
   }
 
@@ -45,11 +48,17 @@ package final class ExtractRunner {
       try finish()
       return report
     }
-    let jobs = ExtractGrouper(forms: try forms()).jobs(found)
+    // Kept to the end: what is taken out of an archive is read again when it is loaded.
+    let archives = ArchiveExpander(folder: state.spillFolder)
+    defer { archives.remove() }
+    let jobs = ExtractGrouper(forms: try forms()).jobs(archives.expand(found))
     state.hasSeveralExtracts = jobs.count > 1
-    for (number, job) in jobs.enumerated() {
-      state.progress.begin(job.name, number + 1, of: jobs.count)
-      report.extracts.append(try read(job, number))
+    for (position, job) in jobs.enumerated() {
+      state.progress.begin(job.name, position + 1, of: jobs.count)
+      // A job that holds many returns adds an outcome for each after its own.
+      let number = report.extracts.count
+      report.extracts.append(ExtractOutcome(file: job.name))
+      report.extracts[number] = try read(job, number)
     }
     if report.extracts.allSatisfy(\.isPassedOver) {
       report.failures.append(
@@ -70,9 +79,8 @@ package final class ExtractRunner {
     report.rules = state.findings.summary
     report.failedRules = state.failedRules
     report.rulesNotRun = state.rulesNotRun.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
-    for name in request.lists.keys.sorted() where !state.isNamedByARule(list: name) {
-      report.notes.append("list '\(name)': no rule of the rounds read asks for it")
-    }
+    report.notes += state.notes
+    report.failures += state.lastReturns?.failures ?? []
     let counts = report.counts
     try loader?.finish(report.status(), counts: counts)
   }
@@ -105,20 +113,44 @@ package final class ExtractRunner {
   private func readFile(
     _ extract: FoundExtract, _ number: Int, _ outcome: inout ExtractOutcome
   ) throws {
-    if isArchive(extract) {
+    if extract.isArchive {
       return try readWorkbook(extract, try forms(), number, &outcome)
     }
     var source = try open(extract)
     if try isMarkup(&source, extract) {
+      if let why = try rounds.refusal(of: extract.name) {
+        return try refuse(source, extract, why, &outcome)
+      }
       try readReturn(source, extract, number, &outcome)
+    } else if try isSheet(&source, extract) {
+      try readSheet(source, extract, &outcome)
     } else {
       try readTable(source, extract, &outcome)
     }
   }
 
+  /// Whether the file has the headings of a printed sheet among its first rows.
+  private func isSheet(
+    _ source: inout TextSource, _ extract: FoundExtract
+  ) throws(StageFailure) -> Bool {
+    let catalogue = try sheets()
+    do { return catalogue.recognises(try source.peek()) } catch { throw failure(error, extract) }
+  }
+
+  /// The mappings of printed sheets, read when the first table or workbook comes.
+  func sheets() throws(StageFailure) -> SheetCatalogue {
+    if let sheetCatalogue { return sheetCatalogue }
+    let all = try SheetCatalogue(engine.library)
+    sheetCatalogue = all
+    return all
+  }
+
+  /// Takes down what a person should know of an extract.
+  func note(_ text: String) { report.notes.append(text) }
+
   func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
     do {
-      return try TextSource(path: extract.path, digesting: loader != nil)
+      return try TextSource(path: extract.path, digesting: loader?.needsDigests ?? false)
     } catch { throw failure(error, extract) }
   }
 
@@ -171,25 +203,35 @@ extension ExtractRunner {
     var processor = processor
     writers[number] = processor.writer
     try processor.finish(summary)
+    let observations = processor.observations
+    try checkChanges(processor, observations, number)
     outcome.counts = summary.counts
     outcome.counts.loaded = summary.counts.read - summary.counts.quarantined
     guard let header = processor.header else { return }
-    outcome.label = "\(header.round.definition.id) \(header.round.id) \(header.authority)"
+    outcome.label =
+      "\(header.round.definition.id) \(header.round.id) \(header.authority)\(header.establishment)"
     returns.append(
       PendingReturn(
         number: number, files: files, header: header, area: processor.area,
-        observations: processor.observations,
+        observations: observations,
         findings: SpooledFindings(
-          path: state.findings.partialPath, range: before..<(try state.findings.mark()))))
+          path: state.findings.partialPath, range: before..<(try state.findings.mark())),
+        specification: processor.specification))
   }
 
-  /// Loads returns once all are read: of several of one submission only the newest counts.
+  /// Loads returns once all are read: of several of one submission only the newest counts, and those
+  /// of an authority's establishments are loaded together.
   private func loadReturns() throws {
+    var newest: [SubmissionKey: PendingReturn] = [:]
     for pending in returns {
-      let newest = returns.filter { $0.isSameSubmission(as: pending) }.max { $0.isOlder(than: $1) }
+      let known = newest[pending.submission]
+      if known.map({ $0.isOlder(than: pending) }) ?? true { newest[pending.submission] = pending }
+    }
+    var groups: [SubmissionKey: [PendingReturn]] = [:]
+    for pending in returns {
       var outcome = report.extracts[pending.number]
-      if let newest, newest.number != pending.number, pending.isOlder(than: newest) {
-        outcome.decision = "superseded by \(report.extracts[newest.number].file)"
+      if let last = newest[pending.submission], last.number != pending.number {
+        outcome.decision = "superseded by \(report.extracts[last.number].file)"
         outcome.counts.superseded = outcome.counts.loaded
         outcome.counts.loaded = 0
       } else if pending.area == nil {
@@ -197,19 +239,30 @@ extension ExtractRunner {
         outcome.counts.quarantined += outcome.counts.loaded
         outcome.counts.loaded = 0
       } else if let loader {
-        try loader.load(pending, into: &outcome)
+        if pending.isOfEstablishment {
+          var key = pending.submission
+          key.establishment = ""
+          groups[key, default: []].append(pending)
+        } else {
+          try loader.load(pending, into: &outcome)
+        }
       } else {
         outcome.decision = "validated"
       }
       report.extracts[pending.number] = outcome
+    }
+    for group in groups.values.sorted(by: { $0[0].number < $1[0].number }) {
+      try loader?.load(group, areas: engine.areas, into: &report)
     }
   }
 
   private func readTable(
     _ source: consuming TextSource, _ extract: FoundExtract, _ outcome: inout ExtractOutcome
   ) throws {
+    let figures = loader.map { _ in FigureSpool(spillingInto: state.spillFolder) }
     var reading = TableReading(
-      tables: try mappings(), file: extract.name, areas: engine.areas)
+      catalogue: try catalogue(), file: extract.name, areas: engine.areas, spool: figures,
+      takesSchools: request.takesSchools)
     var table = TableExtract(source, file: extract.name)
     do { try reading.read(&table) } catch {
       if reading.isRecognised {
@@ -223,8 +276,9 @@ extension ExtractRunner {
     outcome.digest = table.digest
     outcome.bytes = table.byteCount
     report.notes += reading.notes
-    if let loader {
-      try loader.load(reader, released: request.released, path: extract.path, into: &outcome)
+    if let loader, let figures {
+      try loader.load(
+        reader, figures, released: request.released, path: extract.path, into: &outcome)
     } else {
       outcome.decision = "read"
     }
@@ -240,13 +294,11 @@ extension ExtractRunner {
     } catch { throw StageFailure(error) }
   }
 
-  /// The mappings of published tables, read when the first table comes.
-  private func mappings() throws(StageFailure) -> [PublishedTableSpec] {
+  /// The mappings of published tables, looked for when the first table comes.
+  private func catalogue() throws(StageFailure) -> TableCatalogue {
     if let tables { return tables }
-    do {
-      let all = try engine.library.publishedTables()
-      tables = all
-      return all
-    } catch { throw StageFailure(error) }
+    let all = try TableCatalogue(engine.library)
+    tables = all
+    return all
   }
 }

@@ -2,7 +2,7 @@ internal import Ingest
 package import PipelineCore
 package import ReturnModel
 internal import ReturnSpec
-package import RuleLanguage
+internal import RuleLanguage
 internal import Validation
 
 /// What the extracts of one run share: reference facts, and where findings go.
@@ -15,7 +15,11 @@ package final class RunState {
   package private(set) var failedRules: [(code: String, file: String, reason: String)] = []
   /// Rules that were not run for want of an optional input, with what they need.
   package private(set) var rulesNotRun: [RuleCode: [String]] = [:]
-  let lists: [ExternalList]
+  let lists: SuppliedLists
+  /// Breakdowns not made for want of an optional list, with what they need.
+  private var breakdownsNotMade: [String: [String]] = [:]
+  /// Finds the last return; set once the store is open.
+  var lastReturns: LastReturns?
   let spillFolder: String
   /// Whether extracts may repeat each other: of a single one nothing is remembered for the run.
   var hasSeveralExtracts = false
@@ -23,13 +27,15 @@ package final class RunState {
   let countsIndicators: Bool
   let progress: ProgressMeter
   let duplicates: DuplicateFinder
-  var authorities: [Int: String] = [:]
+  /// Who handed each extract in: the authority, and the establishment where each has its own.
+  var owners: [Int: String] = [:]
   var rounds: [Int: RoundSpec] = [:]
   private let quarantined: RowSpool
+  private let lastReturnRows: RowSpool
 
   /// Makes the state of a run whose output goes to `folder`.
   package init(
-    areas: AreaDirectory, folder: String, lists: [ExternalList], progress: ProgressMeter,
+    areas: AreaDirectory, folder: String, lists: SuppliedLists, progress: ProgressMeter,
     countsIndicators: Bool
   ) throws(StageFailure) {
     self.countsIndicators = countsIndicators
@@ -41,12 +47,21 @@ package final class RunState {
     quarantined = try RowSpool(
       path: "\(folder)/quarantine.csv",
       columns: ["file", "line", "record_key", "module", "reason", "content"])
-    duplicates = DuplicateFinder(spillingInto: folder, acrossSubmissions: true)
+    lastReturnRows = try RowSpool(
+      path: "\(folder)/last-return.csv", columns: LastReturnRow.columns)
+    duplicates = DuplicateFinder(spillingInto: folder, across: [.run, .rounds])
   }
 
-  /// Whether a rule of a round that was met asks for the optional list `name`.
-  func isNamedByARule(list name: String) -> Bool {
-    rounds.values.contains { $0.externalLists.contains(name) }
+  /// What a person should know of what was asked for beside the extracts.
+  var notes: [String] {
+    let left = breakdownsNotMade.sorted { $0.key < $1.key }.map { breakdown, lists in
+      "breakdown '\(breakdown)' not made: needs \(lists.joined(separator: ", "))"
+    }
+    let unasked = lists.names.filter { name in
+      !rounds.values.contains { $0.externalLists.contains(name) }
+    }
+    return (lastReturns?.notes ?? []) + left
+      + unasked.map { "list '\($0)': no rule of the rounds read asks for it" }
   }
 
   /// How many records have been set aside.
@@ -61,18 +76,34 @@ package final class RunState {
     ])
   }
 
+  /// Writes a row of `last-return.csv`.
+  func write(lastReturn row: [String]) throws(StageFailure) { try lastReturnRows.write(row) }
+
   func takeOutcomes(
     _ outcomes: [RuleOutcome], failures: [IndicatorID: EvaluationFailure], of round: RoundSpec,
     file: String
   ) throws(StageFailure) {
-    for (rule, outcome) in zip(round.rules, outcomes) {
-      if !outcome.isRun { rulesNotRun[rule.code] = rule.needs }
+    for (number, outcome) in outcomes.enumerated() {
+      let rule = round.rules[number]
+      if !outcome.isRun {
+        rulesNotRun[rule.code] =
+          rule.needs + (round.asksForLastReturn[number] ? ["the last return"] : [])
+      }
       if let failure = outcome.failure {
         failedRules.append((rule.code.text, file, "\(failure), \(outcome.failed) records"))
       }
     }
     for (indicator, failure) in failures.sorted(by: { $0.key < $1.key }) {
       failedRules.append((indicator.text, file, failure.description))
+    }
+  }
+
+  /// Remembers which breakdowns of a round are left out.
+  func noteBreakdowns(of round: RoundSpec, given: [ExternalList]) {
+    guard countsIndicators else { return }
+    for (breakdown, lists) in round.listsOfBreakdowns
+    where !lists.allSatisfy({ list in given.contains { $0.name == list } }) {
+      breakdownsNotMade[breakdown] = lists
     }
   }
 
@@ -86,12 +117,13 @@ package final class RunState {
 
   /// Reports what can be told only once every extract has been read, and closes the files.
   func finish(writers: [Int: FindingWriter]) throws {
-    let authorities = authorities
-    try duplicates.finish(authorities: { authorities[$0] ?? "" }) { occurrence in
+    let owners = owners
+    try duplicates.finish(owners: { owners[$0] ?? "" }) { occurrence in
       guard let writer = writers[occurrence.extract] else { return }
       try report(occurrence, writer)
     }
     try findings.close()
     try quarantined.close()
+    try lastReturnRows.close()
   }
 }

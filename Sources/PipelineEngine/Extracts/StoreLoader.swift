@@ -8,11 +8,15 @@ internal import ReturnSpec
 
 /// Loads what extracts came to into the store, and keeps the extracts themselves.
 final class StoreLoader {
-  private let store: IndicatorStore
-  private let archive: ExtractArchive
-  private let run: RunRowID?
-  private let recordedAt: Instant
+  let store: IndicatorStore
+  let run: RunRowID?
+  let recordedAt: Instant
+  /// The extracts that were loaded.
+  let archive: ExtractArchive
   private let isDryRun: Bool
+  /// Whether the files' digests are of use: in a dry run without a store there is nothing to find by
+  /// them.
+  let needsDigests: Bool
 
   /// Opens the store at `path` and records that a run begins.
   init(path: String, request: ExtractRequest) throws(StageFailure) {
@@ -23,9 +27,11 @@ final class StoreLoader {
     do {
       if isDryRun {
         let isThere = FileManager.default.fileExists(atPath: path)
+        needsDigests = isThere
         store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
         run = nil
       } else {
+        needsDigests = true
         store = try .open(at: path, mode: .readWriteCreating)
         run = try store.beginRun(
           RunStart(command: request.command, version: Engine.version, startedAt: started))
@@ -42,77 +48,140 @@ final class StoreLoader {
     } catch { throw StageFailure(error) }
   }
 
+  /// What was loaded of the authority's return in the latest round before `round`.
+  func lastReturn(
+    before round: RoundSpec, area: AreaID
+  ) throws(StageFailure) -> StoredExtract? {
+    do {
+      return try store.lastLoaded(
+        of: SourceID("return:\(round.definition.id)"), area: area, before: round.id)
+    } catch { throw StageFailure(error) }
+  }
+
   /// Loads a return.
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
+    let load = submissionLoad(pending, outcome)
+    try self.load(pending.files, into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, recordedAt: recordedAt)
+      }
+    }
+  }
+
+  /// What a return brings to the store.
+  func submissionLoad(_ pending: PendingReturn, _ outcome: ExtractOutcome) -> SubmissionLoad {
     let round = pending.header.round
     let submission = Submission(
-      source: SourceID("return:\(round.definition.id)"), round: round.id, area: pending.area?.id)
+      source: SourceID("return:\(round.definition.id)"), round: round.id, area: pending.area?.id,
+      establishment: pending.header.establishment)
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: round.definition.id, submission: submission, version: pending.header.version,
-      specification: round.fingerprint)
-    try load(
-      SubmissionLoad(
-        extract: identity, observations: pending.observations, counts: outcome.counts,
-        findings: pending.findings),
-      files: pending.files, into: &outcome)
+      specification: pending.specification)
+    return SubmissionLoad(
+      extract: identity, observations: pending.observations, counts: outcome.counts,
+      findings: pending.findings)
   }
 
-  /// Loads a published table; without a vintage given or known, the day of loading is taken.
+  /// The latest figure of the same cell, whatever its slice, in a period before.
+  func figure(before own: Observation) throws(StageFailure) -> Observation? {
+    do {
+      return try store.figure(own.indicator, of: own.area, before: own.period)?.observation
+    } catch { throw StageFailure(error) }
+  }
+
+  /// Loads a published table, whose figures are in `figures`; without a vintage given or known, the
+  /// day of loading is taken.
   func load(
-    _ reader: PublishedTableReader, released: CalendarDate?, path: String,
+    _ reader: PublishedTableReader, _ figures: FigureSpool, released: CalendarDate?, path: String,
     into outcome: inout ExtractOutcome
   ) throws(StageFailure) {
-    var vintage = released ?? reader.knownVintage
-    if vintage == nil { vintage = try earlierVintage(outcome, reader) }
-    try load(reader, as: vintage ?? recordedAt.date, path: path, into: &outcome)
-  }
-
-  private func load(
-    _ reader: PublishedTableReader, as vintage: CalendarDate, path: String,
-    into outcome: inout ExtractOutcome
-  ) throws(StageFailure) {
+    var known = released ?? reader.knownVintage
+    if known == nil { known = try earlierVintage(outcome, of: reader.table.source) }
+    let vintage = known ?? recordedAt.date
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
       returnID: ReturnID(reader.table.source.text),
       submission: Submission(source: reader.table.source, released: vintage),
       specification: reader.table.fingerprint)
-    try load(
-      SubmissionLoad(
-        extract: identity, observations: reader.observations(released: vintage),
-        counts: outcome.counts),
-      files: ExtractFiles(path: path), into: &outcome)
+    let load = SubmissionLoad(extract: identity, observations: [], counts: outcome.counts)
+    try self.load(ExtractFiles(path: path), into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, figures: figures, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, figures: figures, recordedAt: recordedAt)
+      }
+    }
     outcome.label += " released \(vintage)"
   }
 
   /// The vintage the same bytes were loaded under before, so that loading them on another day does
   /// not make another.
   private func earlierVintage(
-    _ outcome: ExtractOutcome, _ reader: PublishedTableReader
+    _ outcome: ExtractOutcome, of source: SourceID
   ) throws(StageFailure) -> CalendarDate? {
     do {
       let known = try store.submissions(loadedFrom: outcome.digest)
-      return known.first { $0.source == reader.table.source }?.released
+      return known.first { $0.source == source }?.released
     } catch { throw StageFailure(error) }
   }
 
+  /// Loads the figures of a printed sheet; without a vintage given or known, the day of loading is
+  /// taken.
+  func load(
+    _ figures: SheetFigures, released: CalendarDate?, path: String,
+    into outcome: inout ExtractOutcome
+  ) throws(StageFailure) {
+    var known = released ?? figures.knownVintage
+    if known == nil { known = try earlierVintage(outcome, of: figures.source) }
+    let vintage = known ?? recordedAt.date
+    let identity = ExtractIdentity(
+      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
+      returnID: ReturnID(figures.source.text),
+      submission: Submission(source: figures.source, released: vintage),
+      specification: figures.fingerprint)
+    let observations = figures.observations.map { observation in
+      var observation = observation
+      observation.released = vintage
+      return observation
+    }
+    let load = SubmissionLoad(
+      extract: identity, observations: observations, counts: outcome.counts)
+    try self.load(ExtractFiles(path: path), into: &outcome) { run throws(StoreFailure) in
+      if let run {
+        try store.load(load, run: run, recordedAt: recordedAt)
+      } else {
+        try store.plan(load, recordedAt: recordedAt)
+      }
+    }
+    outcome.label += " released \(vintage)"
+  }
+
+  /// Keeps the files and does what `work` does with the store, under the run or, in a dry run, none.
   private func load(
-    _ load: SubmissionLoad, files: ExtractFiles, into outcome: inout ExtractOutcome
+    _ files: ExtractFiles, into outcome: inout ExtractOutcome,
+    _ work: (RunRowID?) throws(StoreFailure) -> LoadOutcome
   ) throws(StageFailure) {
     do {
-      let done: LoadOutcome
-      if let run {
-        for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
-        if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
-        done = try store.load(load, run: run, recordedAt: recordedAt)
-      } else {
-        done = try store.plan(load, recordedAt: recordedAt)
-      }
-      outcome.counts = done.counts
-      outcome.decision = (isDryRun ? "would be " : "") + done.decision.rawValue
-      outcome.inserted = done.inserted
-      outcome.closed = done.closed
+      if run != nil { try keep(files, outcome) }
+      take(try work(run), into: &outcome)
     } catch { throw StageFailure(error) }
+  }
+
+  /// Keeps a copy of an extract's files.
+  func keep(_ files: ExtractFiles, _ outcome: ExtractOutcome) throws(StoreFailure) {
+    for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
+    if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
+  }
+
+  /// Notes what the store made of an extract.
+  func take(_ done: LoadOutcome, into outcome: inout ExtractOutcome) {
+    outcome.counts = done.counts
+    outcome.decision = (isDryRun ? "would be " : "") + done.decision.rawValue
+    outcome.inserted = done.inserted
+    outcome.closed = done.closed
   }
 }
 

@@ -14,8 +14,13 @@ struct SubmissionProcessor: SubjectConsumer {
     let area: Area?
     let writer: FindingWriter
     var checker: RecordChecker
+    /// What rules over the whole extract count.
+    var totals: TotalsCounter?
     /// Nothing is counted when there is no store to load into, or to ask.
     var counter: IndicatorCounter?
+    /// The return of the round before, with how many records this one has; `nil` without one.
+    var last: (found: LastReturn, counts: ModuleCounts)?
+    let specification: String
   }
 
   private let file: String
@@ -29,7 +34,7 @@ struct SubmissionProcessor: SubjectConsumer {
     self.file = file
     self.number = number
     self.state = state
-    duplicates = DuplicateFinder(spillingInto: state.spillFolder, acrossSubmissions: false)
+    duplicates = DuplicateFinder(spillingInto: state.spillFolder, across: [.return])
   }
 
   /// The header, once it has been read.
@@ -37,6 +42,9 @@ struct SubmissionProcessor: SubjectConsumer {
 
   /// What puts this extract's faults into words.
   var writer: FindingWriter? { work?.writer }
+
+  /// A digest of all that makes figures of the records.
+  var specification: String { work?.specification ?? "" }
 
   /// The authority, when it is one we know.
   var area: Area? { work?.area }
@@ -49,10 +57,17 @@ struct SubmissionProcessor: SubjectConsumer {
     let area = state.areas.area(scheme, header.authority, on: day)
     let writer = FindingWriter(
       round: round, file: file, area: header.authority, files: header.files)
-    var checker = RecordChecker(round: round, header: header.record, lists: state.lists)
+    let lists = try state.lists.lists(for: round)
+    state.noteBreakdowns(of: round, given: lists)
+    let last = try state.lastReturns?.find(before: round, area: area, file: file)
+    var checker = RecordChecker(
+      round: round, header: header.record, lists: lists,
+      hasLastReturn: last != nil || hasFigures(before: round))
     for remark in header.remarks { try report(remark, writer, in: header.record) }
     var faults: [Fault] = []
-    checker.check(header.record) { faults.append($0) }
+    checker.check(header.record, previous: try last?.records.find(header.record) ?? []) {
+      faults.append($0)
+    }
     for fault in faults {
       try state.findings.take(
         writer.finding(fault, in: header.record), person: nil, extract: number, subject: 0)
@@ -62,12 +77,29 @@ struct SubmissionProcessor: SubjectConsumer {
       finding.value = header.authority
       try state.findings.take(finding, person: nil, extract: number, subject: 0)
     }
-    state.authorities[number] = header.authority
+    try checkName(header, writer)
+    state.owners[number] = "\(header.authority) \(header.establishment)"
     state.rounds[number] = round
     work = Work(
       header: header, area: area, writer: writer, checker: checker,
+      totals: TotalsCounter(round: round, header: header.record),
       counter: state.countsIndicators
-        ? IndicatorCounter(round: round, header: header.record) : nil)
+        ? IndicatorCounter(round: round, header: header.record, lists: lists) : nil,
+      last: last.map { ($0, ModuleCounts(round)) },
+      specification: Self.specification(of: round, lists))
+    work?.counter?.count(header.record)
+  }
+
+  /// Whether the figures of an establishment's earlier rounds can be asked of a store.
+  private func hasFigures(before round: RoundSpec) -> Bool {
+    round.definition.header.establishment != nil && state.lastReturns?.hasStore == true
+  }
+
+  /// A digest of what makes figures of records: the round, and the lists that breakdowns ask for.
+  private static func specification(of round: RoundSpec, _ lists: [ExternalList]) -> String {
+    let asked = Set(round.listsOfBreakdowns.values.joined())
+    return ([round.fingerprint] + lists.filter { asked.contains($0.name) }.map(\.fingerprint))
+      .joined(separator: "+")
   }
 
   mutating func consume(
@@ -79,18 +111,25 @@ struct SubmissionProcessor: SubjectConsumer {
       try reportStructure(subject, remarks, quarantined)
     }
     try check(subject)
-    if let round = work?.header.round {
-      try duplicates.add(subject, of: round, extract: number)
+    if let header = work?.header {
+      try duplicates.add(subject, of: header.round, header: header.record, extract: number)
       if state.hasSeveralExtracts {
-        try state.duplicates.add(subject, of: round, extract: number)
+        try state.duplicates.add(
+          subject, of: header.round, header: header.record, extract: number)
       }
     }
+    work?.totals?.count(subject)
     work?.counter?.count(subject)
   }
 
   private mutating func check(_ subject: borrowing Subject) throws(StageFailure) {
     var faults: [Fault] = []
-    work?.checker.check(subject) { faults.append($0) }
+    var previous: [PreviousRecord?] = []
+    if let records = work?.last?.found.records {
+      work?.last?.counts.add(subject)
+      previous = try records.find(subject)
+    }
+    work?.checker.check(subject, previous: previous) { faults.append($0) }
     guard !faults.isEmpty, let writer = work?.writer else { return }
     let copy = copy subject
     let person = writer.person(copy)
@@ -147,22 +186,79 @@ extension SubmissionProcessor {
       try state.findings.take(finding, person: nil, extract: number, subject: 0)
     }
     for record in summary.quarantined { try setAside(record) }
-    let authority = work.header.authority
-    try duplicates.finish(authorities: { _ in authority }) { occurrence in
+    try checkTotals()
+    let owner = work.header.authority
+    try duplicates.finish(owners: { _ in owner }) { occurrence in
       self.work?.checker.countBroken(occurrence.rule)
       try state.report(occurrence, work.writer)
     }
+    try setBesideLastReturn()
     try state.takeOutcomes(
       self.work?.checker.outcomes ?? [], failures: work.counter?.failures ?? [:],
       of: work.header.round,
       file: file)
   }
 
+  /// Writes what differs from the last return, and reports what is outside its tolerance.
+  private mutating func setBesideLastReturn() throws(StageFailure) {
+    guard let work, let last = work.last else { return }
+    let header = work.header
+    let table = LastReturnTable(
+      present: header.round, counts: last.counts, totals: work.counter?.totals() ?? [],
+      last: last.found)
+    for row in table.rows {
+      try state.write(
+        lastReturn: [
+          header.round.definition.id.text, header.round.id.text, header.authority, file,
+          last.found.round.id.text,
+        ] + row.cells)
+      guard row.status == .outside, let rule = row.rule, let check = row.check else { continue }
+      self.work?.checker.countBroken(check.rule)
+      var finding = work.writer.finding(rule, line: 1)
+      if row.kind == Tolerance.Measured.records.rawValue { finding.module = ModuleName(row.name) }
+      finding.recordKey = row.name
+      finding.field = row.name
+      finding.value = row.value
+      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    }
+  }
+
+  /// Checks the rules over what was counted in the whole extract.
+  private mutating func checkTotals() throws(StageFailure) {
+    guard let work, let record = work.totals?.record(of: work.header.round) else { return }
+    var faults: [Fault] = []
+    self.work?.checker.check(record) { faults.append($0) }
+    for fault in faults {
+      try state.findings.take(
+        work.writer.finding(fault, in: record), person: nil, extract: number, subject: 0)
+    }
+  }
+
+  /// Checks the file's name against what its header says.
+  private func checkName(
+    _ header: ExtractHeader, _ writer: FindingWriter
+  ) throws(StageFailure) {
+    guard let names = header.round.definition.fileName, header.files.isEmpty, file != "-" else {
+      return
+    }
+    for fault in names.faults(of: file, header: { header.text($0) }) {
+      var finding = writer.finding(.fileName, line: 1)
+      if case .differs(let field, let name, let header) = fault {
+        finding.field = field.text
+        finding.value = "\(name) in the name, \(header) in the header"
+      }
+      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    }
+  }
+
   /// The figures of the return; none when the authority is not known.
   var observations: [Observation] {
     guard let counter = work?.counter, let round = work?.header.round, let area = work?.area
     else { return [] }
+    let school = round.definition.header.establishment.map { _ in
+      AreaID("school:\(work?.header.authority ?? "")\(work?.header.establishment ?? "")")
+    }
     return counter.observations(
-      area: area.id, source: SourceID("return:\(round.definition.id)"))
+      area: school ?? area.id, source: SourceID("return:\(round.definition.id)"))
   }
 }

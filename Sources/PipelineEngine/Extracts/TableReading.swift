@@ -1,3 +1,6 @@
+internal import DelimitedText
+internal import ExternalSort
+internal import IndicatorStore
 internal import Ingest
 internal import Normalisation
 internal import PipelineCore
@@ -6,48 +9,64 @@ internal import ReturnSpec
 
 /// Recognises a published table by its header and reads it by its mapping.
 struct TableReading {
-  let tables: [PublishedTableSpec]
-  let file: String
-  let areas: AreaDirectory
+  private let catalogue: TableCatalogue
+  private let file: String
+  private let areas: AreaDirectory
+  /// Where the figures go; `nil` when they are only read.
+  private let spool: FigureSpool?
+  private let takesSchools: Bool
   private(set) var reader: PublishedTableReader?
-  /// Whether the header was one with a mapping, whatever came after it.
-  private(set) var isRecognised = false
 
-  init(tables: [PublishedTableSpec], file: String, areas: AreaDirectory) {
-    self.tables = tables
+  init(
+    catalogue: TableCatalogue, file: String, areas: AreaDirectory, spool: FigureSpool?,
+    takesSchools: Bool
+  ) {
+    self.takesSchools = takesSchools
+    self.catalogue = catalogue
     self.file = file
     self.areas = areas
+    self.spool = spool
   }
+
+  /// Whether the header was one with a mapping, whatever came after it.
+  var isRecognised: Bool { reader != nil }
 
   /// Reads the whole of `extract`.
   mutating func read(_ extract: inout TableExtract) throws(StageFailure) {
     var found: PublishedTableReader?
-    let (tables, file, areas) = (tables, file, areas)
+    var figures = FigureBlock()
+    let (catalogue, file, areas, spool) = (catalogue, file, areas, spool)
+    let takesSchools = takesSchools
     do {
-      try extract.read { header throws(StageFailure) in
-        found = try Self.recognise(header, tables, file, areas)
-      } row: { texts, line throws(StageFailure) in
-        try found?.take(texts, line: line)
+      try extract.forEachBlock { block, row throws(StageFailure) in
+        let header = block.strings(of: row)
+        let table = try catalogue.table(of: header, file: file)
+        found = PublishedTableReader(
+          table, header: header, file: file, areas: areas, takesSchools: takesSchools)
+      } rows: { block, rows throws(StageFailure) in
+        for row in block.rows[rows] where row.fieldCount > 0 {
+          try found?.take(row, of: block, into: &figures)
+        }
+        try Self.keep(figures, in: spool, file)
+        figures.removeAll()
       }
     } catch {
-      isRecognised = found != nil
+      reader = found
       throw error
     }
     reader = found
+    if let found { spool?.names = found.names }
   }
 
-  private static func recognise(
-    _ header: [String], _ tables: [PublishedTableSpec], _ file: String, _ areas: AreaDirectory
-  ) throws(StageFailure) -> PublishedTableReader {
-    for table in tables {
-      if let reader = PublishedTableReader(table, header: header, file: file, areas: areas) {
-        return reader
-      }
+  private static func keep(
+    _ figures: borrowing FigureBlock, in spool: FigureSpool?, _ file: String
+  ) throws(StageFailure) {
+    guard let spool else { return }
+    do { try spool.append(figures) } catch {
+      throw StageFailure(
+        .store, .temporary, subject: file, problem: error.description,
+        advice: "Free some room and run again.")
     }
-    throw StageFailure(
-      .ingest, .unreadableExtract, subject: file,
-      problem: "its columns are those of no table with a mapping",
-      advice: "Mappings are under Pipelines/*/tables.", isNotAnExtract: true)
   }
 
   /// What a person should know of the reading: rows passed over and columns not used.

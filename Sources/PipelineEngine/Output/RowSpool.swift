@@ -8,13 +8,13 @@ package final class RowSpool {
   /// The path of the file until it is closed.
   package var partialPath: String { file.partial }
   private var flushed = 0
-  private let file: PrivateFile
+  private let file: OutputFile
   private var writer = DelimitedWriter(neutralisesFormulas: true)
   private static let flushAt = 1 << 16
 
   /// Makes the file with its header row.
   package init(path: String, columns: [String]) throws(StageFailure) {
-    file = try PrivateFile(path: path)
+    file = try OutputFile(path: path)
     writer.writeRow(columns)
   }
 

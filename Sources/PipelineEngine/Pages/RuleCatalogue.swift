@@ -100,19 +100,34 @@ package struct RuleCatalogue {
         rows: specification.rulesWithExamples.map { rule, _ in
           [
             .text(rule.code.text), .text(rule.severity.rawValue), .text(Self.rounds(rule)),
-            .text(rule.wording), .text(rule.action), .text(rule.source),
+            .text(rule.wording), .text(Self.action(rule)), .text(rule.source),
           ]
         },
         notes: [
-          "Codes are ours; the Department's numbered rules were not to hand.",
+          Self.note(specification.rulesWithExamples.map(\.rule)),
           "Made by `returns rules docs`; do not edit.",
         ])
     }
     return MarkdownPage(title: "Rules", tables: tables, classification: "").text
   }
 
+  private static func note(_ rules: [Rule]) -> String {
+    guard rules.contains(where: { $0.departmentCode != nil }) else {
+      return "Codes are ours; the Department's numbered rules were not to hand."
+    }
+    let numbered = rules.count { $0.departmentCode != nil }
+    let left = rules.count { $0.notImplemented != nil }
+    return "\(numbered) rules have the Department's number, of which \(left) are not checked; "
+      + "those that begin SC- are ours. Its whole list of rules was not to hand."
+  }
+
+  private static func action(_ rule: Rule) -> String {
+    rule.notImplemented.map { "Not checked: \($0)" } ?? rule.action
+  }
+
   private static func rounds(_ rule: Rule) -> String {
     let since = rule.inForce.since?.text ?? "the first"
-    return rule.inForce.until.map { "\(since) until \($0)" } ?? "\(since) on"
+    let terms = rule.inForce.terms.isEmpty ? "" : ", \(rule.inForce.terms.joined(separator: ", "))"
+    return (rule.inForce.until.map { "\(since) until \($0)" } ?? "\(since) on") + terms
   }
 }

@@ -54,11 +54,11 @@ package struct PipelineRun {
     do {
       let result = try run(in: folder)
       record.finish(result, at: Engine.now())
-      try PrivateFile.write(record.json, to: "\(folder)/run.json")
+      try OutputFile.write(record.json, to: "\(folder)/run.json")
       return result
     } catch {
       record.fail(String(describing: error), at: Engine.now())
-      try PrivateFile.write(record.json, to: "\(folder)/run.json")
+      try OutputFile.write(record.json, to: "\(folder)/run.json")
       throw error
     }
   }
@@ -90,12 +90,12 @@ package struct PipelineRun {
     let service = try CompareService(engine, store: spec.store)
     var tables: [MadeTable] = []
     for comparison in spec.comparisons {
-      tables.append(
-        try service.table(
-          CompareRequest(
-            indicator: comparison.indicator, area: comparison.area, period: comparison.period,
-            neighbours: comparison.neighbours, breakdown: comparison.breakdown,
-            source: comparison.source)))
+      var request = CompareRequest(
+        indicator: comparison.indicator, area: comparison.area, period: comparison.period,
+        since: comparison.since, neighbours: comparison.neighbours,
+        breakdown: comparison.breakdown, source: comparison.source)
+      request.beside = comparison.beside
+      tables.append(try service.table(request))
     }
     return tables
   }
@@ -106,7 +106,7 @@ package struct PipelineRun {
     for number in 1...1000 {
       let folder = "\(spec.out)/\(stamp)" + (number == 1 ? "" : "-\(number)")
       if FileManager.default.fileExists(atPath: folder) { continue }
-      try PrivateFile.makeFolder(folder)
+      try OutputFile.makeFolder(folder)
       return folder
     }
     throw StageFailure(

@@ -56,7 +56,16 @@ package struct TableExport {
     let tables: [PublishedTableSpec]
     do { tables = try engine.library.publishedTables() } catch { throw StageFailure(error) }
     let found = tables.filter { $0.source.text == name || $0.table == name }
-    if found.count == 1 { return found[0] }
+    if found.count == 1 {
+      guard found[0].hasUsualLayout else {
+        throw StageFailure(
+          .emit, .usage, subject: found[0].source.text,
+          problem:
+            "its mapping has a measure-column:, an area: or years:, which are not written yet",
+          advice: "`compare` and `history` read its figures.")
+      }
+      return found[0]
+    }
     let known = found.isEmpty ? tables.flatMap { [$0.table, $0.source.text] } : []
     let hint = NearestName.to(name, among: known).map { "Did you mean '\($0)'?" }
     throw StageFailure(

@@ -4,10 +4,10 @@
 package struct DatePattern: Hashable, Sendable {
   /// What a text of the pattern says; there may be no such day.
   package struct Moment: Hashable, Sendable, CustomStringConvertible {
-    private let year: Int
-    private let month: Int
-    private let day: Int
-    private let clock: [Int]
+    fileprivate let year: Int
+    fileprivate let month: Int
+    fileprivate let day: Int
+    fileprivate let clock: [Int]
 
     fileprivate init?(year: Int, month: Int, day: Int, clock: [Int]) {
       guard (1...12).contains(month), (1...31).contains(day) else { return nil }
@@ -29,7 +29,9 @@ package struct DatePattern: Hashable, Sendable {
       "\(date)T\(clock.map(Self.two).joined(separator: ":"))"
     }
 
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    fileprivate static func two(_ number: Int) -> String {
+      number < 10 ? "0\(number)" : "\(number)"
+    }
   }
 
   private enum Part: Hashable {
@@ -48,9 +50,10 @@ package struct DatePattern: Hashable, Sendable {
 
   private let parts: [Part]
   private let length: Int
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ].map { Array($0.utf8) }
+  private static let names = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+  private static let months = names.map { Array($0.lowercased().utf8) }
 
   /// Reads a pattern; `nil` when it does not name a year, a month and a day.
   package init?(_ pattern: String) {
@@ -107,6 +110,33 @@ package struct DatePattern: Hashable, Sendable {
       }
     }
     return Moment(year: year, month: month, day: day, clock: clock)
+  }
+
+  /// A moment in the spelling of returns, `ccyy-mm-dd` or `ccyy-mm-ddThh:mm:ss`, in this pattern; `nil`
+  /// when it is none.
+  package func rewritten(_ text: String) -> String? {
+    for pattern in Self.ofReturns {
+      guard let moment = Array(text.utf8).withUnsafeBufferPointer({ pattern.read($0) }) else {
+        continue
+      }
+      return parts.map { Self.text(of: $0, moment) }.joined()
+    }
+    return nil
+  }
+
+  private static let ofReturns = ["ccyy-mm-dd", "ccyy-mm-ddThh:mm:ss"].compactMap { Self($0) }
+
+  private static func text(of part: Part, _ moment: Moment) -> String {
+    switch part {
+    case .year: String(moment.date.prefix(4))
+    case .month: Moment.two(moment.month)
+    case .monthName: names[moment.month - 1]
+    case .day: Moment.two(moment.day)
+    case .hour: Moment.two(moment.clock[0])
+    case .minute: Moment.two(moment.clock[1])
+    case .second: Moment.two(moment.clock[2])
+    case .literal(let byte): String(UnicodeScalar(byte))
+    }
   }
 
   private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {

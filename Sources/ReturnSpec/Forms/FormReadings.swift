@@ -3,8 +3,11 @@ package import ReturnModel
 /// How a form writes dates and booleans, and what a return's own spelling of them is.
 package struct FormReadings: Sendable {
   private let dates: [DatePattern]
+  private let words: (yes: String, no: String)?
   private let yes: [[UInt8]]
   private let no: [[UInt8]]
+  /// Whether a code may be given by its label, and a whole number as a decimal.
+  package let isLoose: Bool
 
   init(_ map: SpecMapping) throws(SpecError) {
     dates = try map.list("dates").each { node throws(SpecError) in
@@ -14,9 +17,30 @@ package struct FormReadings: Sendable {
       }
       return pattern
     }
+    isLoose = try map.flag("labels")
     let booleans = try map["booleans"]?.mapping("true", "false")
     yes = try booleans?.texts("true").map { Array($0.utf8) } ?? []
     no = try booleans?.texts("false").map { Array($0.utf8) } ?? []
+    if let yes = try booleans?.texts("true").first, let no = try booleans?.texts("false").first {
+      words = (yes, no)
+    } else {
+      words = nil
+    }
+  }
+
+  /// The text of a field of `kind` as the form writes it.
+  ///
+  /// Dates go by its first pattern, booleans by the first of its words; anything else stays as it is.
+  package func written(_ text: String, as kind: FieldKind) -> String {
+    switch kind {
+    case .boolean:
+      guard let words else { return text }
+      return text == "1" ? words.yes : text == "0" ? words.no : text
+    case .date, .timestamp:
+      guard let pattern = dates.first, CalendarDate(text.prefix(10)) != nil else { return text }
+      return pattern.rewritten(text) ?? text
+    case .text, .code, .integer, .decimal: return text
+    }
   }
 
   /// The text of a field of `kind` as the return spells it; `nil` when it stays as it is.

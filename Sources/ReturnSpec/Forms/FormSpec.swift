@@ -10,6 +10,9 @@ package struct FormSpec: Sendable {
     case sheet
   }
 
+  /// How many returns one set of tables holds, as the file says it.
+  private enum Returns: String, CaseIterable { case one, many }
+
   /// The form's id inside its return, which is its file's name.
   package let id: String
   /// What people call it.
@@ -22,6 +25,8 @@ package struct FormSpec: Sendable {
   package let sheet: String?
   /// The tables, the header's first.
   package let tables: [FormTable]
+  /// Whether the header's table has a row for each of many returns, which all tables hold together.
+  package let holdsMany: Bool
   /// How the form writes dates and booleans.
   package let readings: FormReadings
   /// Where the specification says so.
@@ -30,11 +35,13 @@ package struct FormSpec: Sendable {
 
   init(_ node: SpecNode, of definition: ReturnDefinition) throws(SpecError) {
     let map = try node.mapping(
-      "form", "title", "source", "container", "sheet", "dates", "booleans", "tables", "note")
+      "form", "title", "source", "container", "sheet", "returns", "dates", "booleans",
+      "labels", "tables", "note")
     id = try map.text("form")
     title = try map.text("title")
     container = try map.required("container").instance(of: Container.self)
     sheet = try map.optionalText("sheet")
+    holdsMany = try map["returns"]?.instance(of: Returns.self) == .many
     readings = try FormReadings(map)
     tables = try map.list("tables").each(FormTable.init)
     self.definition = definition
@@ -50,9 +57,9 @@ package struct FormSpec: Sendable {
   }
 
   private func requireDifferentNames(_ node: SpecNode) throws(SpecError) {
-    var (modules, names) = (Set<ModuleName>(), Set<String>())
+    var (places, names) = (Set<[String]>(), Set<String>())
     for table in tables {
-      guard modules.insert(table.module).inserted else {
+      guard places.insert([table.module.text] + (holdsMany ? table.id : [])).inserted else {
         throw node.error("two tables hold the module \(table.module)")
       }
       guard names.insert(Heading.plain(table.name)).inserted else {
@@ -75,10 +82,20 @@ package struct FormSpec: Sendable {
   /// The table that holds `module`.
   package func table(of module: ModuleName) -> Int? { tables.firstIndex { $0.module == module } }
 
+  /// The tables whose rows belong to those of table number `table`, in a form of many returns.
+  ///
+  /// Told by the columns: a table belongs to the one whose id it names.
+  package func children(of table: Int) -> [Int] {
+    tables.indices.filter { other in
+      other != table && !tables[table].id.isEmpty && tables[other].parent == tables[table].id
+    }
+  }
+
   /// Throws unless every module and field the form names is one of some round.
   package func check(against round: RoundSpec) throws(SpecError) {
     for table in tables {
       guard let module = round.modules.firstIndex(where: { $0.name == table.module }) else {
+        guard !round.modulesOfOtherRounds.contains(table.module) else { continue }
         let hint = SpecError.hint(table.module.text, among: round.modules.map(\.name.text))
         throw SpecError(
           file: file, line: table.line, problem: "there is no module '\(table.module)'\(hint)")

@@ -14,10 +14,16 @@ package struct FormTable: Sendable {
   package let order: String?
   /// How many digits a field that lost its leading zeros has.
   package let digits: [FieldName: Int]
+  /// Whether a set of tables is whole without it.
+  package let isOptional: Bool
+  /// Whether its rows are more of the record they belong to, rather than records of their own.
+  package let isMoreOfParent: Bool
   /// What fields hold that the table has no column for.
   package let constants: [(field: FieldName, text: String)]
   /// Headings, in plain spelling, whose meaning is not certain.
   package let doubtful: [String: FieldName]
+  /// The headings as the form spells them, for whoever writes it.
+  package let spelling: FormSpelling
   private let recognise: [String]
   private let ignored: Set<String>
   private let columns: [String: FieldName]
@@ -26,11 +32,13 @@ package struct FormTable: Sendable {
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "module", "name", "id", "parent", "order", "recognise", "ignore", "columns", "doubtful",
-      "digits", "constants", "note")
+      "digits", "constants", "optional", "more-of-parent", "note")
     module = ModuleName(try map.text("module"))
     name = try map.text("name")
     id = try map.texts("id").map(Heading.plain)
     parent = try map.texts("parent").map(Heading.plain)
+    isOptional = try map.flag("optional")
+    isMoreOfParent = try map.flag("more-of-parent")
     order = try map.optionalText("order").map(Heading.plain)
     recognise = try map.texts("recognise").map(Heading.plain)
     ignored = Set(try map.texts("ignore").map(Heading.plain))
@@ -46,6 +54,7 @@ package struct FormTable: Sendable {
       constants.append((FieldName(field), try text.text()))
     }
     self.constants = constants
+    spelling = try FormSpelling(map)
     line = node.line
   }
 

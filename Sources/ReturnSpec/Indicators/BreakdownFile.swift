@@ -14,11 +14,14 @@ struct BreakdownFile {
   let sources: [Source]
   let byGroup: Bool
   let otherwise: BreakdownCategory
+  /// Optional lists without which it is not made.
+  let needs: [String]
   let node: SpecNode
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "breakdown", "title", "value", "categories", "by-group", "otherwise", "note", "source")
+      "breakdown", "title", "value", "categories", "by-group", "otherwise", "needs", "note",
+      "source")
     id = try map.text("breakdown")
     title = try map.text("title")
     byGroup = try map.flag("by-group")
@@ -38,6 +41,7 @@ struct BreakdownFile {
     let other = try map.required("otherwise").mapping("category", "label")
     otherwise = BreakdownCategory(
       match: .anything, category: try other.text("category"), label: try other.text("label"))
+    needs = try map.texts("needs")
     self.node = node
   }
 }

@@ -7,6 +7,7 @@ struct IndicatorBinder {
   let round: RoundID
   let schema: RecordSchema
   let constants: [String: Constant]
+  let externalLists: [String]
 
   func bind() throws(SpecError) -> [IndicatorSpec] {
     var specs: [IndicatorSpec] = []
@@ -38,6 +39,8 @@ struct IndicatorBinder {
       definition: file.definition, module: module,
       filter: try condition(filter, in: environment),
       numerator: try condition(numerator, in: environment),
+      above: try wholeNumber(counting.sums.above, in: environment),
+      below: try wholeNumber(counting.sums.below, in: environment),
       timing: try timing(counting.period, in: environment),
       choice: try choice(filter, counting.period), countsSubjects: counting.countsSubjects,
       breakdowns: breakdowns)
@@ -47,7 +50,26 @@ struct IndicatorBinder {
     _ node: SpecNode?, in environment: ExpressionEnvironment
   ) throws(SpecError) -> CompiledExpression? {
     guard let node else { return nil }
-    return try SpecExpression.condition(node, in: environment)
+    return try refusingPrevious(try SpecExpression.condition(node, in: environment), node)
+  }
+
+  /// A figure is of one return: what it was in another is for rules.
+  private func refusingPrevious(
+    _ expression: CompiledExpression, _ node: SpecNode
+  ) throws(SpecError) -> CompiledExpression {
+    guard !expression.readsPrevious else {
+      throw node.error("an indicator does not read the last return: previous. is for rules")
+    }
+    return expression
+  }
+
+  private func wholeNumber(
+    _ node: SpecNode?, in environment: ExpressionEnvironment
+  ) throws(SpecError) -> CompiledExpression? {
+    guard let node else { return nil }
+    let expression = try SpecExpression.value(node, in: environment)
+    guard expression.type == .integer else { throw node.error("what is added is a whole number") }
+    return expression
   }
 
   /// A condition as it is in this round: itself, or the one of a list that is in force.
@@ -55,7 +77,7 @@ struct IndicatorBinder {
     guard let node, node.isSequence else { return node }
     var found: [SpecNode] = []
     for element in try node.list() {
-      let map = try element.mapping("since", "until", "value", "because")
+      let map = try element.mapping("since", "until", "terms", "value", "because")
       if try RoundRange(map).contains(round) { found.append(try map.required("value")) }
     }
     guard found.count == 1 else {
@@ -76,7 +98,8 @@ struct IndicatorBinder {
   private func timing(
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
-    let map = try node.mapping("date", "within", "by", "snapshot", "year")
+    let map = try node.mapping(
+      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year")
     if let snapshot = map["snapshot"] {
       guard case .date(let day) = try constant(snapshot) else {
         throw snapshot.error("a snapshot is a constant of the round that is a date")
@@ -84,13 +107,16 @@ struct IndicatorBinder {
       return .snapshot(.day(day))
     }
     if let reported = map["year"] { return .snapshot(.calendarYear(try year(reported))) }
+    if let reported = map["academic-year"] ?? map["financial-year"] {
+      return .snapshot(.splitYear(try self.year(reported)))
+    }
     let year = try year(try map.required("within"))
     let by = try map.texts("by")
     for unit in by where !["year", "month"].contains(unit) {
       throw node.error("by: is year, month or both, not '\(unit)'")
     }
     let date = try map.required("date")
-    let expression = try SpecExpression.value(date, in: environment)
+    let expression = try refusingPrevious(try SpecExpression.value(date, in: environment), date)
     guard expression.type == .date else { throw date.error("the period's date is not a date") }
     return .dated(
       expression, year: year, byYear: by.isEmpty || by.contains("year"),
@@ -120,7 +146,14 @@ struct IndicatorBinder {
     guard let source = file.sources.first(where: { $0.inForce.contains(round) }) else {
       throw file.node.error("the breakdown '\(file.id)' has no value for \(round)")
     }
-    let value = try SpecExpression.value(source.value, in: environment)
+    // Lists are for breakdowns, which are left out without them; a condition could not be.
+    var environment = environment
+    environment.externalLists = externalLists
+    let value = try refusingPrevious(
+      try SpecExpression.value(source.value, in: environment), source.value)
+    for list in value.externalListsRead where !file.needs.contains(list) {
+      throw source.value.error("the breakdown '\(file.id)' asks for '\(list)': say so in needs:")
+    }
     var categories = source.categories
     var byCode: [Int] = []
     if case .code(let list) = value.type {

@@ -19,6 +19,10 @@ package struct IndicatorSpec: Sendable {
   package let filter: CompiledExpression?
   /// Which of those are above the line; `nil` for a count.
   package let numerator: CompiledExpression?
+  /// The whole number each record adds above the line; `nil` for one.
+  package let above: CompiledExpression?
+  /// The whole number each record adds below the line; `nil` for one.
+  package let below: CompiledExpression?
   /// When a record counts.
   package let timing: Timing
   /// The same text for indicators of one module that take the same records at the same times.
@@ -26,7 +30,14 @@ package struct IndicatorSpec: Sendable {
   /// Whether a subject counts once, however many of its records do.
   package let countsSubjects: Bool
   /// The slices beside the total.
-  package let breakdowns: [BreakdownSpec]
+  package internal(set) var breakdowns: [BreakdownSpec]
+
+  /// The indicator without the breakdowns that ask for a list which is not among `lists`.
+  package func keepingBreakdowns(with lists: Set<String>) -> IndicatorSpec {
+    var kept = self
+    kept.breakdowns.removeAll { !lists.isSuperset(of: $0.lists) }
+    return kept
+  }
 }
 
 /// One breakdown bound to an indicator's module: an expression, and the category of each value.
@@ -41,6 +52,8 @@ package final class BreakdownSpec: Sendable {
   package let categories: [BreakdownCategory]
   /// The category of each code's position, when the value is a code.
   let byCode: [Int]
+  /// The category of each text, when the value is a text.
+  let byText: [String: Int]
 
   init(
     dimension: String, value: CompiledExpression, categories: [BreakdownCategory], byCode: [Int]
@@ -49,7 +62,18 @@ package final class BreakdownSpec: Sendable {
     self.value = value
     self.categories = categories
     self.byCode = byCode
+    var byText: [String: Int] = [:]
+    for (number, category) in categories.enumerated() {
+      if case .text(let text) = category.match, byText[text] == nil { byText[text] = number }
+    }
+    self.byText = byText
   }
+
+  /// The optional lists it asks for; without them it is not made.
+  package var lists: [String] { value.externalListsRead }
+
+  /// The number of the category of a text.
+  package func category(ofText text: String) -> Int { byText[text] ?? other }
 
   /// The number of the category of `value`.
   package func category(of value: Value) -> Int {

@@ -8,6 +8,8 @@ package struct PublishedTableSpec: Sendable {
     case calendarYear = "calendar-year"
     /// A year that ends in the next calendar year; six digits.
     case splitYear = "split-year"
+    /// The split year that begins in a year of four digits.
+    case splitYearBeginning = "split-year-beginning"
     /// The census day of that academic year, from ``PublishedTableSpec/censusDays``.
     case censusDay = "census-day"
   }
@@ -43,6 +45,13 @@ package struct PublishedTableSpec: Sendable {
     package let numerator: String?
     /// The column of the number below the line.
     package let denominator: String?
+    /// The text of the measure column in the rows that have it; `nil` when every row does.
+    package let of: String?
+    /// The name of its reading of years, in a table whose years are spelt.
+    package let years: String?
+    /// Whether the figure is a share or a mean, and so no number above the line where no column has
+    /// one.
+    package let isRate: Bool
   }
 
   /// The table's name, as its publisher's file is called.
@@ -61,7 +70,20 @@ package struct PublishedTableSpec: Sendable {
   package let timeIdentifiers: [String]
   /// The census day by `time_period`.
   package let censusDays: [String: CalendarDate]
-  /// The geographic levels that are loaded.
+  /// Other spellings of a column's name that releases use.
+  package let aliases: [String: [String]]
+  /// What this table's own symbols mean, beside the usual ones.
+  package let symbols: [String: Withheld]
+  /// The column that says which measures a row has; `nil` when every row has all.
+  package let measureColumn: String?
+  /// The column of areas, in a table that has not the usual ones.
+  package let places: TablePlaces?
+  /// The column of years, in a table that has not the usual ones.
+  package let years: TableYears?
+  /// The column of a school's number, in a table with rows of schools.
+  package let schools: String?
+  /// The geographic levels that are loaded; in a table with its own column of areas none stands for
+  /// all.
   package let levels: [String]
   /// The column of topics and the column of values; `nil` when each filter has its own column.
   package let topicColumns: (topic: String, value: String)?
@@ -93,7 +115,8 @@ package struct PublishedTableSpec: Sendable {
   init(_ node: SpecNode, folder: String) throws(SpecError) {
     let map = try node.mapping(
       "table", "title", "publication", "publisher", "licence", "source", "recognise", "vintages",
-      "periods", "census-days", "levels", "breakdowns", "measures", "printed", "note")
+      "periods", "census-days", "years", "levels", "area", "aliases", "symbols", "schools",
+      "breakdowns", "measure-column", "measures", "printed", "note")
     table = try map.text("table")
     var print = Fingerprint()
     print.add(node.source)
@@ -110,7 +133,9 @@ package struct PublishedTableSpec: Sendable {
     }
     self.vintages = vintages
     var periods: [String: PeriodKind] = [:]
-    let identifiers = try map.required("periods").entries()
+    years = try map["years"].map { node throws(SpecError) in try TableYears(node) }
+    let identifiers =
+      try (years == nil ? map.required("periods") : map["periods"])?.entries() ?? []
     for (key, value) in identifiers { periods[key] = try value.instance(of: PeriodKind.self) }
     self.periods = periods
     timeIdentifiers = identifiers.map(\.key)
@@ -118,22 +143,25 @@ package struct PublishedTableSpec: Sendable {
     for (key, value) in try map["census-days"]?.entries() ?? [] { days[key] = try value.date() }
     censusDays = days
     levels = try map.texts("levels")
+    places = try map["area"].map { node throws(SpecError) in try TablePlaces(node) }
+    aliases = try Self.aliases(map)
+    var symbols: [String: Withheld] = [:]
+    for (key, value) in try map["symbols"]?.entries() ?? [] {
+      symbols[key] = try value.instance(of: Withheld.self)
+    }
+    self.symbols = symbols
+    schools = try map.optionalText("schools")
+    measureColumn = try map.optionalText("measure-column")
     (topicColumns, topics) = try Self.topics(map)
     measures = try Self.measures(map)
     printed = try PrintedForms(map["printed"])
+    try checkMeasures(map)
   }
 
-  private static func measures(_ map: SpecMapping) throws(SpecError) -> [Measure] {
-    var measures: [Measure] = []
-    for node in try map.list("measures") {
-      let map = try node.mapping("indicator", "value", "numerator", "denominator", "note")
-      measures.append(
-        Measure(
-          indicator: IndicatorID(try map.text("indicator")), value: try map.text("value"),
-          numerator: try map.optionalText("numerator"),
-          denominator: try map.optionalText("denominator")))
-    }
-    return measures
+  static func aliases(_ map: SpecMapping) throws(SpecError) -> [String: [String]] {
+    var aliases: [String: [String]] = [:]
+    for (key, value) in try map["aliases"]?.entries() ?? [] { aliases[key] = try value.texts() }
+    return aliases
   }
 
   private static func topics(

@@ -1,7 +1,7 @@
-extension Array where Element == SpecNode {
-  /// What `make` reads from each node, in order.
+extension Array {
+  /// What `make` reads from each element, in order.
   func each<Value>(
-    _ make: (SpecNode) throws(SpecError) -> Value
+    _ make: (Element) throws(SpecError) -> Value
   ) throws(SpecError) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)

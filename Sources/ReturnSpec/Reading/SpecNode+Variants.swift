@@ -21,6 +21,7 @@ extension SpecNode {
   private static func replacing(_ values: [(String, String)], in node: Node) -> Node {
     switch node {
     case .scalar(var scalar):
+      guard scalar.string.utf8.contains(UInt8(ascii: "{")) else { return node }
       for (key, value) in values { scalar.string = replace(key, with: value, in: scalar.string) }
       return .scalar(scalar)
     case .sequence(var sequence):

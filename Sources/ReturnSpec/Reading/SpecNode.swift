@@ -31,7 +31,8 @@ struct SpecNode {
   /// Reads the one document of `yaml`.
   static func read(yaml: String, file: String) throws(SpecError) -> SpecNode {
     let node: Node?
-    do { node = try Yams.compose(yaml: yaml) } catch {
+    // No rules: every scalar is the text it is written as, and none is tried against patterns.
+    do { node = try Yams.compose(yaml: yaml, .basic, .default, .utf8) } catch {
       let line: Int
       if case .scanner(_, _, let mark, _) = error as? YamlError {
         line = mark.line

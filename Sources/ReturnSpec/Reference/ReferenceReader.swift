@@ -15,7 +15,8 @@ package struct ReferenceReader: Sendable {
     for node in try map.list("areas") { areas.append(try Self.area(node)) }
     let ids = Set(areas.map(\.id))
     for (area, node) in zip(areas, try map.list("areas")) {
-      for other in area.successors + [area.region].compactMap({ $0 }) where !ids.contains(other) {
+      let named = area.successors + area.types.map(\.type) + [area.region].compactMap { $0 }
+      for other in named where !ids.contains(other) {
         let hint = SpecError.hint(other.text, among: ids.map(\.text))
         throw node.error("\(area.id) names an area '\(other)' that is not listed\(hint)")
       }
@@ -25,7 +26,8 @@ package struct ReferenceReader: Sendable {
 
   private static func area(_ node: SpecNode) throws(SpecError) -> Area {
     let map = try node.mapping(
-      "id", "name", "level", "region", "from", "until", "successors", "codes", "note")
+      "id", "name", "level", "region", "from", "until", "successors", "codes", "types",
+      "note")
     var codes: [AreaCode] = []
     for code in try map.list("codes") {
       let map = try code.mapping("scheme", "code", "from", "until", "note")
@@ -35,11 +37,20 @@ package struct ReferenceReader: Sendable {
           code: try map.text("code"), from: try map["from"]?.date(),
           until: try map["until"]?.date()))
     }
+    var types: [CouncilType] = []
+    for type in try map.list("types") {
+      let map = try type.mapping("type", "from", "until", "note")
+      types.append(
+        CouncilType(
+          type: AreaID(try map.text("type")), from: try map["from"]?.date(),
+          until: try map["until"]?.date()))
+    }
     return Area(
       id: AreaID(try map.text("id")), name: try map.text("name"),
       level: try map.required("level").instance(of: Area.Level.self),
       region: try map.name("region"), codes: codes, from: try map["from"]?.date(),
-      until: try map["until"]?.date(), successors: try map.texts("successors").map { AreaID($0) })
+      until: try map["until"]?.date(), successors: try map.texts("successors").map { AreaID($0) },
+      types: types)
   }
 
   /// The neighbour sets there are, by the name a user gives.
@@ -57,19 +68,15 @@ package struct ReferenceReader: Sendable {
         file: "reference", line: 1, problem: "there is no neighbour set '\(id)'; there are \(known)"
       )
     }
-    let map = try read("neighbours-\(id).yaml").mapping(
-      "set", "source", "licence", "note", "neighbours")
-    var neighbours: [AreaID: [AreaID]] = [:]
-    for (key, value) in try map.required("neighbours").entries() {
-      let members = try value.texts().map { AreaID($0) }
-      for name in members + [AreaID(key)] where areas[name] == nil {
-        let hint = SpecError.hint(name.text, among: areas.areas.map(\.id.text))
-        throw value.error("'\(name)' is not an area of areas.yaml\(hint)")
-      }
-      neighbours[AreaID(key)] = members
-    }
-    return NeighbourSet(
-      id: try map.text("set"), source: try map.text("source"), neighbours: neighbours)
+    return try NeighbourReader(areas: areas).set(in: try read("neighbours-\(id).yaml"))
+  }
+
+  /// The set of neighbours in a file of the user's own, which has the layout of the sets here.
+  package func neighbours(
+    inFile path: String, areas: AreaDirectory
+  ) throws(SpecError) -> NeighbourSet {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return try NeighbourReader(areas: areas).set(in: try SpecNode.read(path, file: name))
   }
 
   private func read(_ name: String) throws(SpecError) -> SpecNode {

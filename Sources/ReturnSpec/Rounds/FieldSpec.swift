@@ -16,8 +16,12 @@ package struct FieldSpec: Hashable, Sendable {
   package var isRequired: Bool
   /// The rule under which faults of the field alone are reported.
   package var rule: RuleCode?
+  /// The element's name, where it is not the field's.
+  package var element: String?
   /// Other spellings that extracts use.
   package var aliases: [String]
+  /// The grouping element it stands in, where one name stands in several of a module.
+  package var within: String?
   /// Whether the value is never printed in a finding.
   package var isSensitive: Bool
   /// Where the specification says so.
@@ -26,7 +30,8 @@ package struct FieldSpec: Hashable, Sendable {
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "name", "kind", "item", "list", "pattern", "required", "rule", "aliases", "sensitive", "note")
+      "name", "kind", "item", "list", "pattern", "required", "rule", "aliases", "element", "within",
+      "sensitive", "note")
     name = FieldName(try map.text("name"))
     kind = try map.required("kind").instance(of: FieldKind.self)
     item = try map.optionalText("item")
@@ -35,12 +40,23 @@ package struct FieldSpec: Hashable, Sendable {
     isRequired = try map.flag("required")
     rule = try map.name("rule")
     aliases = try map.texts("aliases")
+    element = try map.optionalText("element")
+    within = try map.optionalText("within")
     isSensitive = try map.flag("sensitive")
     file = node.file
     line = node.line
     guard (kind == .code) == (list != nil) else {
       throw node.error("\(name): a field of kind code names its list, and no other kind does")
     }
+  }
+
+  /// The name of the field's element.
+  package var spelling: String { element ?? name.text }
+
+  /// Makes the field of a number counted over a whole extract.
+  init(total name: FieldName, at node: SpecNode) {
+    (self.name, kind, isRequired, aliases, isSensitive) = (name, .integer, false, [], false)
+    (file, line) = (node.file, node.line)
   }
 
   /// Changes what `set` names, and nothing else.

@@ -6,8 +6,12 @@ package struct ReturnDefinition: Hashable, Sendable {
   package struct HeaderFields: Hashable, Sendable {
     /// The field that names the round.
     package let year: FieldName
+    /// The field that names the term, of a return with several rounds a year.
+    package let term: FieldName?
     /// The field that names the authority.
     package let authority: FieldName
+    /// The field that names the establishment, when each hands in a return of its own.
+    package let establishment: FieldName?
     /// The field that says when the extract was made.
     package let submitted: FieldName?
     /// The field that numbers the extract among its like.
@@ -32,6 +36,8 @@ package struct ReturnDefinition: Hashable, Sendable {
   package let collection: String
   /// Which header fields tell what every run needs to know.
   package let header: HeaderFields
+  /// How files of the return are named; `nil` when their names say nothing.
+  package let fileName: FileNameSpec?
   /// The scheme of the authority codes it uses.
   package let areaScheme: AreaCode.Scheme
   /// Notices of ours that the return reports under a rule of its own.
@@ -41,11 +47,11 @@ package struct ReturnDefinition: Hashable, Sendable {
   static func read(_ node: SpecNode) throws(SpecError) -> ReturnDefinition? {
     let map = try node.mapping(
       "return", "title", "statute", "department", "formats", "kind", "recognise", "header",
-      "area-scheme", "notices", "note")
+      "file-name", "area-scheme", "notices", "note")
     if try map.optionalText("kind") == "published" { return nil }
     let recognise = try map.required("recognise").mapping("root", "collection")
     let header = try map.required("header").mapping(
-      "year", "authority", "submitted", "serial", "reference-date")
+      "year", "term", "authority", "establishment", "submitted", "serial", "reference-date")
     var notices: [String: NoticeRule] = [:]
     for (key, value) in try map["notices"]?.entries() ?? [] {
       notices[key] = NoticeRule(code: RuleCode(try value.text()), line: value.line)
@@ -54,10 +60,12 @@ package struct ReturnDefinition: Hashable, Sendable {
       id: ReturnID(try map.text("return")), title: try map.text("title"),
       root: try recognise.text("root"), collection: try recognise.text("collection"),
       header: HeaderFields(
-        year: FieldName(try header.text("year")),
+        year: FieldName(try header.text("year")), term: try header.name("term"),
         authority: FieldName(try header.text("authority")),
-        submitted: try header.name("submitted"), serial: try header.name("serial"),
+        establishment: try header.name("establishment"), submitted: try header.name("submitted"),
+        serial: try header.name("serial"),
         referenceDate: try header.name("reference-date")),
+      fileName: try map["file-name"].map(FileNameSpec.init),
       areaScheme: try map["area-scheme"]?.instance(of: AreaCode.Scheme.self) ?? .dfe,
       notices: notices)
   }

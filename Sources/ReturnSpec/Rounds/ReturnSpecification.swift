@@ -9,6 +9,7 @@ package struct ReturnSpecification {
   let rules: [RuleFile]
   let indicators: [IndicatorFile]
   let breakdowns: [BreakdownFile]
+  let totals: TotalsFile?
   let areas: AreaDirectory
   /// A short digest of what turns records into observations: rounds, lists, breakdowns, indicators,
   /// forms.
@@ -31,6 +32,7 @@ package struct ReturnSpecification {
     indicators = try library.indicatorFiles(of: folder)
     try IndicatorFile.requireDistinct(indicators)
     breakdowns = try library.nodes(in: "\(folder)/breakdowns").each(BreakdownFile.init)
+    totals = try library.node(at: "\(folder)/totals.yaml").map(TotalsFile.init)
   }
 
   /// The rounds there are, earliest first.
@@ -49,6 +51,16 @@ package struct ReturnSpecification {
   /// Throws unless every rule has a passing and a failing example.
   package func requireExamples() throws(SpecError) {
     for rule in rules { try rule.requireExamples() }
+  }
+
+  /// The round that a header with `year` and `term` is of; `nil` when there is none.
+  package func round(year: String, term: String?) -> RoundID? {
+    let found = rounds.first { round in
+      guard let wanted = round.recognise else { return round.id.text == year }
+      let isTerm = wanted.term.map { $0.lowercased() == term?.lowercased() } ?? true
+      return wanted.year == year && isTerm
+    }
+    return found?.id
   }
 
   /// The round `id`, with every amendment made, every list bound and every rule compiled.

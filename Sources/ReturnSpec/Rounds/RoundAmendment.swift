@@ -54,8 +54,9 @@ struct RoundAmendment {
 
   private func changeModule(in modules: inout [ModuleSpec]) throws(SpecError) {
     let index = try position(of: try map.text("module"), in: modules)
-    let set = try map.required("set").mapping("max", "containers")
+    let set = try map.required("set").mapping("max", "containers", "ignore")
     if let limit = set["max"] { modules[index].limit = try limit.integer() }
+    if let ignored = set["ignore"] { modules[index].ignored = try ignored.texts() }
     if let containers = set["containers"] { modules[index].containers = try containers.texts() }
   }
 

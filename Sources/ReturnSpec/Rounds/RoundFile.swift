@@ -4,6 +4,8 @@ internal import ReturnModel
 struct RoundFile {
   let id: RoundID
   let extends: RoundID?
+  /// What a header says that is of this round; `nil` when its year is the round's id.
+  let recognise: (year: String, term: String?)?
   let constants: [(key: String, value: SpecNode)]
   let modules: [ModuleSpec]
   let amendments: [RoundAmendment]
@@ -11,9 +13,15 @@ struct RoundFile {
 
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
-      "id", "extends", "title", "constants", "modules", "add", "change", "remove", "because")
+      "id", "extends", "recognise", "title", "constants", "modules", "add", "change", "remove",
+      "because")
     id = RoundID(try map.text("id"))
     extends = try map.name("extends")
+    if let recognised = try map["recognise"]?.mapping("year", "term") {
+      recognise = (try recognised.text("year"), try recognised.optionalText("term"))
+    } else {
+      recognise = nil
+    }
     constants = try map["constants"]?.entries() ?? []
     var modules: [ModuleSpec] = []
     for module in try map.list("modules") { modules.append(try ModuleSpec(module)) }

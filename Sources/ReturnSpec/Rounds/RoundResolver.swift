@@ -14,19 +14,29 @@ struct RoundResolver {
     let rules = specification.rules.filter { $0.rule.inForce.contains(round) }
     let binder = RuleBinder(
       round: round, file: "\(specification.definition.id)/rounds/\(round).yaml", modules: modules,
-      schema: schema, constants: constants, rules: rules, definition: specification.definition)
+      schema: schema, constants: constants, rules: rules, definition: specification.definition,
+      externalLists: externalLists(rules), indicators: specification.indicators.map(\.definition))
     let bound = try binder.bind()
     let indicators = try IndicatorBinder(
-      specification: specification, round: round, schema: schema, constants: constants
+      specification: specification, round: round, schema: schema, constants: constants,
+      externalLists: binder.externalLists
     ).bind()
     return RoundSpec(
       definition: specification.definition, id: round, constants: constants, modules: modules,
       schema: schema, patterns: try patterns(modules), constraintRules: bound.constraintRules,
       rules: rules.map(\.rule), checks: bound.checks, uniqueness: bound.uniqueness,
-      noticeRules: bound.noticeRules, externalLists: binder.externalLists,
+      noticeRules: bound.noticeRules, tolerances: bound.tolerances,
+      externalLists: binder.externalLists,
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
-      namesOfOtherRounds: try namesOfOtherRounds(modules), indicators: indicators,
+      namesOfOtherRounds: try namesOfOtherRounds(modules),
+      modulesOfOtherRounds: try modulesOfOtherRounds(modules), indicators: indicators,
+      totals: try specification.totals?.bind(in: round, schema: schema, constants: constants),
       fingerprint: specification.fingerprint)
+  }
+
+  /// The optional lists that rules in force and breakdowns name, in an order of their own.
+  private func externalLists(_ rules: [RuleFile]) -> [String] {
+    Set(rules.flatMap(\.rule.needs) + specification.breakdowns.flatMap(\.needs)).sorted()
   }
 
   /// Constants of the round and of those it extends, the latest said counting.
@@ -61,6 +71,7 @@ struct RoundResolver {
   /// The round's modules, a parent before its children and the header first.
   private func modules() throws(SpecError) -> [ModuleSpec] {
     var waiting = try specification.modules(of: round)
+    if let totals = specification.totals { waiting.append(totals.module(in: round)) }
     var ordered: [ModuleSpec] = waiting.filter { $0.role == .header }
     waiting.removeAll { $0.role == .header }
     while !waiting.isEmpty {
@@ -140,7 +151,7 @@ struct RoundResolver {
       for module in try specification.modules(of: other) {
         guard let index = modules.firstIndex(where: { $0.name == module.name }) else { continue }
         for field in module.fields where modules[index].field(field.name) == nil {
-          for spelling in [field.name.text] + field.aliases {
+          for spelling in Set([field.spelling, field.name.text] + field.aliases) {
             others[index][spelling.lowercased(), default: []].append(other)
           }
         }
@@ -158,13 +169,21 @@ struct RoundResolver {
       for module in try specification.modules(of: other) {
         guard let index = modules.firstIndex(where: { $0.name == module.name }) else { continue }
         for field in module.fields where modules[index].field(field.name) == nil {
-          for spelling in [field.name.text] + field.aliases {
+          for spelling in Set([field.spelling, field.name.text] + field.aliases) {
             names[index][spelling.lowercased()] = field.name
           }
         }
       }
     }
     return names
+  }
+
+  private func modulesOfOtherRounds(_ modules: [ModuleSpec]) throws(SpecError) -> Set<ModuleName> {
+    var names: Set<ModuleName> = []
+    for other in specification.roundIDs where other != round {
+      names.formUnion(try specification.modules(of: other).map(\.name))
+    }
+    return names.subtracting(modules.map(\.name))
   }
 
   private func error(

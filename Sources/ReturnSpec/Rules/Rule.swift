@@ -8,8 +8,10 @@ package struct Rule: Hashable, Sendable {
     case record
     /// All records of one submission.
     case `return`
-    /// All submissions of one run.
+    /// All submissions of one run that are of one round.
     case run
+    /// The submissions of one authority, or establishment, in different rounds of one run.
+    case rounds
   }
 
   /// Our code.
@@ -32,6 +34,10 @@ package struct Rule: Hashable, Sendable {
   package let inForce: RoundRange
   /// Optional inputs without which it is not run.
   package let needs: [String]
+  /// What may differ from the last return and by how much, when that is what the rule is about.
+  package let tolerance: Tolerance?
+  /// Why it is listed and never run; `nil` for a rule that is.
+  package let notImplemented: String?
   /// The file it is in, from the pipelines folder down.
   package let file: String
 
@@ -46,6 +52,8 @@ package struct Rule: Hashable, Sendable {
     scope = try map["scope"]?.instance(of: Scope.self) ?? .record
     inForce = try RoundRange(map)
     needs = try map.texts("needs")
+    tolerance = try map["tolerance"].map { node throws(SpecError) in try Tolerance(node) }
+    notImplemented = try map.optionalText("not-implemented")
     self.file = file
     guard file.hasSuffix("/\(code).yaml") else {
       throw map.at.error("the rule \(code) belongs in a file called \(code).yaml")

@@ -8,6 +8,7 @@ struct RuleBinder {
     var checks: [[RuleCheck]]
     var uniqueness: [UniquenessCheck] = []
     var noticeRules: [String: Int] = [:]
+    var tolerances: [ToleranceCheck] = []
   }
 
   let round: RoundID
@@ -17,15 +18,10 @@ struct RuleBinder {
   let constants: [String: Constant]
   let rules: [RuleFile]
   let definition: ReturnDefinition
-
-  /// The optional lists that rules in force name, in an order of their own.
-  var externalLists: [String] {
-    var names: [String] = []
-    for rule in rules {
-      for name in rule.rule.needs where !names.contains(name) { names.append(name) }
-    }
-    return names.sorted()
-  }
+  /// The optional lists that rules and breakdowns name, in the order expressions number them.
+  let externalLists: [String]
+  /// The ids of the return's indicators of every round, with their measures.
+  let indicators: [IndicatorDefinition]
 
   func bind() throws(SpecError) -> Bound {
     var bound = Bound(constraintRules: [], checks: modules.map { _ in [] })
@@ -35,7 +31,11 @@ struct RuleBinder {
         of: rule.code, file: "\(definition.id)/return.yaml", line: rule.line)
     }
     for (number, rule) in rules.enumerated() {
-      if rule.isConstraint {
+      if rule.rule.notImplemented != nil { continue }
+      if let tolerance = rule.rule.tolerance {
+        try requireKnown(tolerance, rule)
+        bound.tolerances.append(ToleranceCheck(rule: number, tolerance: tolerance))
+      } else if rule.isConstraint {
         try requireUse(of: number, in: bound)
       } else if rule.rule.scope == .record {
         for check in rule.checks { try bind(check, of: number, in: &bound) }
@@ -148,11 +148,36 @@ struct RuleBinder {
     _ rule: RuleFile, _ number: Int, in bound: inout Bound
   ) throws(SpecError) {
     for check in rule.checks {
-      if let when = check.when { throw when.error("a rule over a whole return has no 'when' yet") }
+      let keys = try SpecExpression.uniqueness(check.require, schema: schema)
+      var when: CompiledExpression?
+      if let node = check.when {
+        guard let module = keys.first?.module, keys.allSatisfy({ $0.module == module }) else {
+          throw node.error("a 'when' here is of one module, and unique(...) names several")
+        }
+        when = try condition(
+          node,
+          in: ExpressionEnvironment(schema: schema, module: module, constants: constants))
+      }
       bound.uniqueness.append(
-        UniquenessCheck(
-          rule: number, keys: try SpecExpression.uniqueness(check.require, schema: schema),
-          isAcrossSubmissions: rule.rule.scope == .run))
+        UniquenessCheck(rule: number, keys: keys, when: when, scope: rule.rule.scope))
+    }
+  }
+}
+
+extension RuleBinder {
+  /// Throws when a tolerance names what there is none of.
+  private func requireKnown(_ tolerance: Tolerance, _ rule: RuleFile) throws(SpecError) {
+    let known: [String]
+    switch tolerance.of {
+    case .records: known = modules.filter { $0.role != .header }.map(\.name.text)
+    case .counts: known = indicators.filter { $0.measure == .count }.map(\.id.text)
+    case .rates: known = indicators.filter { $0.measure != .count }.map(\.id.text)
+    }
+    for name in tolerance.names where !known.contains(name) {
+      throw SpecError(
+        file: rule.node.file, line: tolerance.line,
+        problem: "the tolerance of \(tolerance.of.rawValue) names '\(name)', which is none of them"
+          + SpecError.hint(name, among: known))
     }
   }
 }

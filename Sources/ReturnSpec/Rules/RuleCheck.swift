@@ -16,6 +16,11 @@ package final class RuleCheck: Sendable {
   /// The fields a finding is on.
   package let on: [FieldReference]
 
+  /// The fields it reads of the same record in the last return.
+  package var previousFields: [FieldReference] {
+    (when?.previousFieldsRead ?? []) + require.previousFieldsRead
+  }
+
   init(
     rule: Int, module: Int, when: CompiledExpression?, require: CompiledExpression,
     on: [FieldReference]
@@ -34,6 +39,8 @@ package struct UniquenessCheck: Sendable {
   package let rule: Int
   /// Each set of fields that must not occur twice; a blank one does not count.
   package let keys: [UniqueKey]
-  /// Whether it looks across the submissions of a run, rather than inside one.
-  package let isAcrossSubmissions: Bool
+  /// Which records it is of; `nil` for all.
+  package let when: CompiledExpression?
+  /// Across which submissions it looks.
+  package let scope: Rule.Scope
 }

@@ -10,6 +10,8 @@ package struct RuleExample: Sendable {
   package let module: ModuleName?
   /// What is given.
   package let given: ExampleValue
+  /// The same record in the last return; `nil` when it had none, or is not asked for.
+  package let previous: ExampleValue?
   /// Texts of the optional lists supplied.
   package let lists: [String: [String]]
   /// Whether the rule finds it.
@@ -18,11 +20,12 @@ package struct RuleExample: Sendable {
   package let line: Int
 
   init(_ node: SpecNode) throws(SpecError) {
-    let map = try node.mapping("name", "round", "module", "given", "lists", "finds")
+    let map = try node.mapping("name", "round", "module", "given", "previous", "lists", "finds")
     name = try map.text("name")
     round = try map.name("round")
     module = try map.name("module")
     given = try ExampleValue(try map.required("given"))
+    previous = try map["previous"].map { node throws(SpecError) in try ExampleValue(node) }
     var lists: [String: [String]] = [:]
     for (key, value) in try map["lists"]?.entries() ?? [] { lists[key] = try value.texts() }
     self.lists = lists

@@ -28,8 +28,8 @@ struct RuleFile {
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "code", "dfe_code", "severity", "wording", "action", "source", "basis", "since", "until",
-      "scope", "module", "when", "require", "on", "fields", "checks", "constraint", "needs",
-      "examples", "note")
+      "terms", "scope", "module", "when", "require", "on", "fields", "checks", "constraint",
+      "needs", "tolerance", "not-implemented", "examples", "note")
     rule = try Rule(map, file: node.file)
     isConstraint = try map.flag("constraint")
     checks = try Self.checks(map)
@@ -37,13 +37,22 @@ struct RuleFile {
     for example in try map.list("examples") { examples.append(try RuleExample(example)) }
     self.examples = examples
     self.node = node
-    guard isConstraint == checks.isEmpty else {
-      throw node.error("\(rule.code): a rule has a condition (require:), or says constraint: true")
+    let kinds = [isConstraint, !checks.isEmpty, rule.tolerance != nil, rule.notImplemented != nil]
+    guard kinds.count(where: { $0 }) == 1 else {
+      throw node.error(
+        "\(rule.code): a rule has a condition (require:), says constraint: true, has a tolerance:, or says not-implemented:"
+      )
+    }
+    guard (rule.tolerance == nil) || rule.scope == .return else {
+      throw node.error("\(rule.code): a tolerance: is over a whole return: say scope: return")
     }
   }
 
   /// Throws unless the examples show both outcomes.
+  ///
+  /// A rule that is not implemented has none.
   func requireExamples() throws(SpecError) {
+    guard rule.notImplemented == nil else { return }
     for finds in [true, false] where !examples.contains(where: { $0.finds == finds }) {
       let wanted = finds ? "finds: true" : "finds: false"
       throw node.error("\(rule.code): no example with \(wanted); a rule shows both outcomes")

@@ -28,7 +28,7 @@ package struct RecordKey: Sendable {
   package func businessKey(of subject: Subject) -> String {
     guard let record = subject.records.first else { return "" }
     let module = modules[Int(record.module)]
-    guard module.role != .header else { return module.name.text }
+    guard module.role == .subject else { return module.name.text }
     for field in module.key {
       guard let place = module.field(field) else { continue }
       let cell = subject.cell(0, place)

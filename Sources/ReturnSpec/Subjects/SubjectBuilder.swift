@@ -4,25 +4,23 @@ package import ReturnModel
 package struct SubjectBuilder {
   /// The subject so far.
   package private(set) var subject = Subject()
-  /// The readers of all fields, those of a module together.
-  private let readers: [CellReader]
-  private let firstReaders: [Int]
+  private let readers: CellReaders
   private let limits: [Int]
+  /// As many absent cells as the largest module has fields.
+  private let blanks: [Cell]
   private var open: [Int] = []
+  /// The first cell of the current record, and the first field of its module; -1 without one.
+  private var firstCell = -1
+  private var firstField = -1
+  /// How much of the subject's text is in use; the rest is room.
+  private var textCount = 0
 
   /// Makes a builder for the modules and fields of a round.
   package init(_ round: RoundSpec) {
-    var (readers, firstReaders) = ([CellReader](), [0])
-    for (module, layout) in round.schema.modules.enumerated() {
-      for (field, spec) in layout.fields.enumerated() {
-        readers.append(
-          CellReader(
-            kind: spec.kind, list: spec.list, pattern: round.patterns[module][field]))
-      }
-      firstReaders.append(readers.count)
-    }
-    (self.readers, self.firstReaders) = (readers, firstReaders)
+    readers = CellReaders(round)
     limits = round.modules.map { $0.limit ?? .max }
+    let largest = round.schema.modules.map(\.fields.count).max() ?? 0
+    blanks = Array(repeating: Cell(), count: largest)
   }
 
   /// The position of the record that fields and records now go to; -1 before the first.
@@ -30,9 +28,13 @@ package struct SubjectBuilder {
 
   /// Forgets the last subject and makes ready for number `ordinal`.
   package mutating func begin(ordinal: Int) {
-    subject.clear()
+    subject.cells.removeAll(keepingCapacity: true)
+    subject.records.removeAll(keepingCapacity: true)
+    subject.hasInvalidCell = false
     subject.ordinal = ordinal
+    textCount = 0
     open.removeAll(keepingCapacity: true)
+    goTo(-1)
   }
 
   /// Opens a record of `module` under the current one; `false` when no more may stand there.
@@ -45,9 +47,9 @@ package struct SubjectBuilder {
         module: Int32(module), parent: Int32(current), end: Int32(record + 1),
         ordinal: Int32(ordinal), line: Int32(clamping: line),
         firstCell: Int32(subject.cells.count)))
-    subject.cells.append(
-      contentsOf: repeatElement(Cell(), count: firstReaders[module + 1] - firstReaders[module]))
+    subject.cells.append(contentsOf: blanks[..<readers.fieldCount(of: module)])
     open.append(record)
+    goTo(record)
     return true
   }
 
@@ -55,6 +57,17 @@ package struct SubjectBuilder {
   package mutating func closeRecord() {
     guard let record = open.popLast() else { return }
     subject.records[record].end = Int32(subject.records.count)
+    goTo(current)
+  }
+
+  /// Makes `record` the one that fields go to.
+  private mutating func goTo(_ record: Int) {
+    guard record >= 0 else {
+      (firstCell, firstField) = (-1, -1)
+      return
+    }
+    firstCell = Int(subject.records[record].firstCell)
+    firstField = readers.firstField(of: Int(subject.records[record].module))
   }
 
   private func siblings(of module: Int) -> Int {
@@ -73,16 +86,15 @@ package struct SubjectBuilder {
   /// White space around it is dropped, and an empty text is an absent field.
   package mutating func set(_ field: Int, _ text: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
     let text = Self.trimmed(text)
-    guard !text.isEmpty, let record = open.last else { return true }
-    let index = Int(subject.records[record].firstCell) + field
+    guard !text.isEmpty, firstCell >= 0 else { return true }
+    let index = firstCell + field
     guard subject.cells[index].state == .absent else { return false }
-    let module = Int(subject.records[record].module)
-    let (state, payload) = readers[firstReaders[module] + field].read(text)
+    let (state, payload) = readers.read(text, as: firstField + field)
     if state == .invalid { subject.hasInvalidCell = true }
     subject.cells[index] = Cell(
-      start: Int32(subject.text.count), count: Int32(text.count), line: Int32(clamping: line),
+      start: Int32(textCount), count: Int32(text.count), line: Int32(clamping: line),
       state: state, payload: payload)
-    subject.text.append(contentsOf: text)
+    keep(text)
     return true
   }
 
@@ -91,11 +103,52 @@ package struct SubjectBuilder {
     text.withUnsafeBufferPointer { set(field, $0, line: line) }
   }
 
+  /// Adds to the subject's text.
+  ///
+  /// It is written over that of the subject before and so hardly ever made longer: to append to an
+  /// array costs more than most texts are long.
+  @inline(__always)
+  private mutating func keep(_ text: UnsafeBufferPointer<UInt8>) {
+    if subject.text.count - textCount < text.count { makeRoom(for: text.count) }
+    let end = textCount
+    subject.text.withUnsafeMutableBufferPointer { room in
+      guard let to = room.baseAddress, let from = text.baseAddress else { return }
+      UnsafeMutableRawPointer(to + end).copyText(from, count: text.count)
+    }
+    textCount += text.count
+  }
+
+  @inline(never)
+  private mutating func makeRoom(for count: Int) {
+    let more = max(1024, subject.text.count, count)
+    subject.text.append(contentsOf: repeatElement(0, count: more))
+  }
+
   @inline(__always)
   private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var (start, end) = (0, text.count)
     while start < end, text[start] <= 0x20 { start += 1 }
     while end > start, text[end - 1] <= 0x20 { end -= 1 }
     return UnsafeBufferPointer(rebasing: text[start..<end])
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Copies a text that is likely to be short: up to sixteen bytes are two words that may overlap.
+  @inline(__always)
+  fileprivate func copyText(_ from: UnsafePointer<UInt8>, count: Int) {
+    let from = UnsafeRawPointer(from)
+    switch count {
+    case 8...16:
+      let last = from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+      storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+    case 4...7:
+      let last = from.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
+      storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
+    case 1: storeBytes(of: from.load(as: UInt8.self), as: UInt8.self)
+    default: copyMemory(from: from, byteCount: count)
+    }
   }
 }

@@ -20,16 +20,28 @@ package struct SynthesisSpec: Sendable {
     package let reason: String
   }
 
-  /// Which of the generator's recipes makes the subjects: `plans`, `school-pupils`.
+  /// Which of the generator's recipes makes the subjects: `steps`, those below.
   package let recipe: String
   /// Whole-number weights by value, in the file's order, by table name.
   package let weights: [String: [(value: String, weight: Int)]]
   /// Chances in ten thousand, by name.
   package let chances: [String: Int]
+  /// Tables of weights that hold the codes of a field, which a round may not all have.
+  package let codes: [String: FaultRecipe.Target]
+  /// What a person can be known by, for faults that ask.
+  package let identities: [String]
+  /// How the header is made.
+  package let header: [RecipeStep]
+  /// How a subject is made.
+  package let subject: [RecipeStep]
+  /// Steps that have a name.
+  package let blocks: [String: [RecipeStep]]
   /// Orders of XML elements.
   package let elements: [Order]
   /// Orders of the columns of the COLLECT Blade export.
   package let columns: [Order]
+  /// The forms it can be written in, beside XML.
+  package let forms: [WrittenForm]
   /// Ways to break rules.
   package let faults: [FaultRecipe]
   /// Rules that cannot be broken alone.
@@ -37,11 +49,11 @@ package struct SynthesisSpec: Sendable {
   /// The file, for messages.
   package let file: String
 
-  init(_ node: SpecNode) throws(SpecError) {
+  init(_ node: SpecNode, forms: [FormSpec]) throws(SpecError) {
     let map = try node.mapping(
-      "return", "recipe", "source", "licence", "weights", "chances", "elements", "columns",
-      "faults",
-      "unplantable", "note")
+      "return", "recipe", "source", "licence", "weights", "chances", "codes", "identities",
+      "header", "subject", "blocks", "elements", "columns", "forms", "faults", "unplantable",
+      "note")
     file = node.file
     recipe = try map.text("recipe")
     weights = try Self.weights(map.required("weights"))
@@ -50,6 +62,22 @@ package struct SynthesisSpec: Sendable {
       chances[name] = try value.integer()
     }
     self.chances = chances
+    var codes: [String: FaultRecipe.Target] = [:]
+    for (name, field) in try map["codes"]?.entries() ?? [] {
+      codes[name] = try FaultRecipe.target(field.text(), field)
+    }
+    self.codes = codes
+    identities = try map.texts("identities")
+    header = try map.list("header").each(RecipeStep.init)
+    subject = try map.list("subject").each(RecipeStep.init)
+    var blocks: [String: [RecipeStep]] = [:]
+    for (name, steps) in try map["blocks"]?.entries() ?? [] {
+      blocks[name] = try steps.list().each(RecipeStep.init)
+    }
+    self.blocks = blocks
+    self.forms = try map.list("forms").each { node throws(SpecError) in
+      try WrittenForm(node, among: forms)
+    }
     elements = try map.list("elements").each(Self.order)
     columns = try map.list("columns").each(Self.order)
     faults = try map.list("faults").each(FaultRecipe.init)
@@ -95,6 +123,7 @@ extension SpecLibrary {
         file: file, line: 1,
         problem: "is not there: a return is generated from the weights and faults it holds")
     }
-    return try SynthesisSpec(SpecNode.read("\(pipelines)/\(file)", file: file))
+    let forms = try forms().filter { $0.definition.id == id }
+    return try SynthesisSpec(SpecNode.read("\(pipelines)/\(file)", file: file), forms: forms)
   }
 }

@@ -140,14 +140,15 @@ CREATE TABLE run (
   records_out_of_scope INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE submission (
+CREATE TABLE "submission" (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
   round TEXT NOT NULL,
   area TEXT NOT NULL,
+  establishment TEXT NOT NULL,
   released TEXT NOT NULL,
   changed_at INTEGER,
-  UNIQUE (source, round, area, released)
+  UNIQUE (source, round, area, establishment, released)
 ) STRICT;
 
 CREATE TABLE target (
@@ -164,8 +165,8 @@ CREATE TABLE target (
 
 CREATE VIEW figure AS
   SELECT o.indicator, o.area, o.period, o.breakdown, s.source, s.released, s.round,
-    o.numerator, o.denominator, o.value, o.printed, o.status, o.known_from, o.known_until,
-    e.sha256, e.file_name
+    s.establishment, o.numerator, o.denominator, o.value, o.printed, o.status, o.known_from,
+    o.known_until, e.sha256, e.file_name
   FROM submission s
   CROSS JOIN observation o
   JOIN extract e ON e.id = o.extract

@@ -1,0 +1,82 @@
+import ReturnModel
+
+extension TrendTable {
+  /// The periods as people read them, with notes and sources.
+  package var table: Table {
+    let (first, last) = (steps[0].period, latest.period)
+    let slice = latest.breakdown == .total ? "" : ", \(latest.breakdownLabel)"
+    return Table(
+      title: "\(latest.definition.title): \(latest.area.name), \(first) to \(last)\(slice)",
+      caption: "\(latest.area.name) beside its comparators, \(first) to \(last), "
+        + "\(latest.breakdownLabel). \(latest.measureWords)",
+      columns: columns, rows: grid, notes: notes,
+      sources: steps.flatMap(\.sourceLines).reduce(into: []) { lines, line in
+        if !lines.contains(line) { lines.append(line) }
+      })
+  }
+
+  private var columns: [Table.Column] {
+    let points = latest.definition.measure == .percentage ? " (percentage points)" : ""
+    return [Table.Column("period", heading: "Period")]
+      + lines.flatMap { line in
+        let name = heading(line)
+        let value = Table.Column(line.key, heading: name, kind: .number)
+        guard line.comparator == .own else { return [value] }
+        return [
+          value,
+          Table.Column("\(line.key)_change", heading: "Change\(points)", kind: .number),
+          Table.Column("\(line.key)_rank", heading: "Rank", kind: .number),
+        ]
+      }
+  }
+
+  private func heading(_ line: TrendLine) -> String {
+    guard let row = rows.last(where: { TrendLine($0) == line }) else { return line.key }
+    let name = latest.name(of: row)
+    return line.comparator == .own || line.comparator == .neighbours
+      ? "\(name), \(ComparatorTable.words(line.method))" : name
+  }
+
+  private var grid: [[Table.Cell]] {
+    var grid: [[Table.Cell]] = []
+    var before: Period?
+    for step in steps {
+      for broken in breaks
+      where broken.from <= step.period && (before.map { $0 < broken.from } ?? false) {
+        grid.append([.across("Break in the series at \(broken.from): \(broken.reason)")])
+      }
+      grid.append([.text(step.period.description)] + lines.flatMap { cells($0, step) })
+      before = step.period
+    }
+    return grid
+  }
+
+  private func cells(_ line: TrendLine, _ step: ComparatorTable) -> [Table.Cell] {
+    guard let row = step.rows.first(where: { TrendLine($0) == line && TrendLine($0).isShown })
+    else {
+      return Array(repeating: .empty, count: line.comparator == .own ? 3 : 1)
+    }
+    let value = step.value(row)
+    guard line.comparator == .own else { return [value] }
+    return [value, step.change(row), step.rank(row)]
+  }
+
+  private var notes: [String] {
+    let breaks = breaks.map { broken in
+      "The series breaks at \(broken.from): \(broken.reason). No change and no rank runs across it, "
+        + "and figures on its two sides are not to be compared."
+    }
+    return breaks + latest.displayNotes.filter { note in !note.contains("has a break at") }
+  }
+}
+
+extension TrendLine {
+  /// The column's name for machines.
+  var key: String {
+    switch (comparator, method) {
+    case (.own, .asReturned): "own_as_returned"
+    case (.own, _): "own_as_published"
+    default: comparator.rawValue.replacing("-", with: "_")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import ReturnModel
+internal import ReturnSpec
+
+extension ElementTable {
+  /// The field of `spec` that an element called `name` is, inside the elements of `path`.
+  func field(of spec: ModuleSpec, _ path: [String], _ name: String) -> Int? {
+    let inside = spec.fields.firstIndex { field in
+      guard let within = field.within?.lowercased() else { return false }
+      return path.contains(within) && field.matches(name)
+    }
+    return inside ?? spec.fields.firstIndex { $0.within == nil && $0.matches(name) }
+  }
+
+  /// The module under `spec`, with its place, that an element called `name` is a record of.
+  ///
+  /// Of places that end in one name the one counts whose path has most in common with `path`.
+  func child(
+    of spec: ModuleSpec, _ path: [String], _ name: String
+  ) -> (module: Int, place: ModulePlace)? {
+    var best: (module: Int, place: ModulePlace, shared: Int)?
+    for (number, module) in modules.enumerated() where module.parent == spec.name {
+      for place in module.places where place.path.last?.lowercased() == name {
+        let shared = place.path.dropLast().count { path.contains($0.lowercased()) }
+        if shared > best?.shared ?? -1 { best = (number, place, shared) }
+      }
+    }
+    return best.map { ($0.module, $0.place) }
+  }
+
+  /// Whether `name` only groups fields or records of `spec`.
+  func isGroup(_ name: String, in spec: ModuleSpec) -> Bool {
+    spec.containers.contains { $0.lowercased() == name }
+      || spec.fields.contains { $0.within?.lowercased() == name }
+      || paths(under: spec).contains { path in
+        path.dropLast().contains { $0.lowercased() == name }
+      }
+  }
+
+  /// Whether names inside the group `name` mean other things than they do outside it.
+  func tellsApart(_ name: String, in spec: ModuleSpec) -> Bool {
+    if spec.fields.contains(where: { $0.within?.lowercased() == name }) { return true }
+    let paths = paths(under: spec)
+    return paths.contains { path in
+      path.dropLast().contains { $0.lowercased() == name }
+        && paths.contains { other in
+          other.last == path.last && !other.contains { $0.lowercased() == name }
+        }
+    }
+  }
+
+  private func paths(under spec: ModuleSpec) -> [[String]] {
+    modules.filter { $0.parent == spec.name }.flatMap { $0.places.map(\.path) }
+  }
+}
+
+extension FieldSpec {
+  /// Whether `name`, in lower case, is one of the field's spellings.
+  func matches(_ name: String) -> Bool {
+    spelling.lowercased() == name || aliases.contains { $0.lowercased() == name }
+  }
+}

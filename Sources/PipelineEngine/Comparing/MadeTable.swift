@@ -1,0 +1,52 @@
+internal import Emission
+
+/// A comparator table, or a trend of several, ready to be printed or written.
+package struct MadeTable: Sendable {
+  private enum Content {
+    case one(ComparatorTable)
+    case trend(TrendTable)
+  }
+
+  private let content: Content
+
+  init(_ table: ComparatorTable) { content = .one(table) }
+
+  init(_ trend: TrendTable) { content = .trend(trend) }
+
+  /// The rows for people.
+  var table: Table {
+    switch content {
+    case .one(let table): table.table
+    case .trend(let trend): trend.table
+    }
+  }
+
+  var fileName: String {
+    switch content {
+    case .one(let table): table.fileName
+    case .trend(let trend): trend.fileName
+    }
+  }
+
+  /// The table with the figures of every period it shows, for formats that list figures and rows.
+  var figures: ComparatorTable {
+    switch content {
+    case .one(let table): table
+    case .trend(let trend): trend.figures
+    }
+  }
+
+  var markdown: String {
+    switch content {
+    case .one(let table): table.markdown
+    case .trend(let trend): trend.markdown
+    }
+  }
+
+  var html: String {
+    switch content {
+    case .one(let table): table.html
+    case .trend(let trend): trend.html
+    }
+  }
+}

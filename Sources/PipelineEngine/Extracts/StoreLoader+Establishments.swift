@@ -1,0 +1,67 @@
+internal import IndicatorStore
+internal import Ingest
+internal import PipelineCore
+internal import RuleLanguage
+internal import ReturnModel
+internal import ReturnSpec
+
+extension StoreLoader {
+  /// Loads the returns of one authority's establishments, and makes the authority's figures anew, and
+  /// those of its region and of England once every authority there has some.
+  func load(
+    _ group: [PendingReturn], areas: AreaDirectory, into report: inout ExtractReport
+  ) throws(StageFailure) {
+    guard let run, let first = group.first else {
+      for pending in group { try load(pending, into: &report.extracts[pending.number]) }
+      return
+    }
+    var loads: [SubmissionLoad] = []
+    do {
+      for pending in group {
+        let outcome = report.extracts[pending.number]
+        try keep(pending.files, outcome)
+        loads.append(submissionLoad(pending, outcome))
+      }
+      let done = try store.load(
+        loads, deriving: Self.derived(first, areas), run: run, recordedAt: recordedAt)
+      for (pending, result) in zip(group, done) {
+        switch result {
+        case .success(let outcome): take(outcome, into: &report.extracts[pending.number])
+        case .failure(let failure):
+          let counts = report.extracts[pending.number].counts
+          report.extracts[pending.number].counts.quarantined += counts.loaded
+          report.extracts[pending.number].counts.loaded = 0
+          report.extracts[pending.number].failure = StageFailure(failure)
+        }
+      }
+    } catch { throw StageFailure(error) }
+  }
+
+  /// What is summed after returns of establishments: the authority, then its region, then England.
+  private static func derived(
+    _ pending: PendingReturn, _ areas: AreaDirectory
+  ) -> [DerivedFigures] {
+    guard let authority = pending.area else { return [] }
+    let round = pending.header.round
+    let measures = Dictionary(
+      round.indicators.map { ($0.definition.id, $0.definition.measure) },
+      uniquingKeysWith: { first, _ in first })
+    func derived(_ area: Area, _ parts: DerivedFigures.Parts) -> DerivedFigures {
+      DerivedFigures(
+        submission: Submission(
+          source: SourceID("return:\(round.definition.id)"), round: round.id, area: area.id),
+        parts: parts, measures: measures)
+    }
+    var found = [derived(authority, .establishments)]
+    guard case .date(let day) = round.constants["census_day"] else { return found }
+    let authorities = areas.authorities(during: day...day)
+    if let region = authority.region.flatMap({ areas[$0] }) {
+      found.append(
+        derived(region, .areas(authorities.filter { $0.region == region.id }.map(\.id))))
+    }
+    if let england = areas.england {
+      found.append(derived(england, .areas(authorities.map(\.id))))
+    }
+    return found
+  }
+}

@@ -1,0 +1,85 @@
+internal import ByteInput
+internal import Foundation
+internal import IndicatorStore
+internal import Ingest
+internal import PipelineCore
+internal import ReturnSpec
+internal import Spreadsheet
+
+/// Reads a return again from the archive beside the store, in whatever form it came.
+struct ArchivedReturn {
+  let archive: ExtractArchive
+  let forms: [FormSpec]
+  /// Where a workbook is put for as long as it is read; the archive keeps it compressed.
+  let folder: String
+
+  /// Reads the extract whose digest is `sha256`, which messages call `file`.
+  func read(
+    _ sha256: String, file: String, into consumer: inout some SubjectConsumer,
+    round lookup: MarkupExtract.RoundLookup
+  ) throws(StageFailure) {
+    let path = try path(of: sha256)
+    guard let first = Self.beginning(of: path) else {
+      return try readWorkbook(sha256, file, &consumer, lookup)
+    }
+    if let members = ExtractManifest.members(in: first) {
+      return try readTables(members, file, &consumer, lookup)
+    }
+    let source: TextSource
+    do { source = try TextSource(path: path) } catch { throw StageFailure(file, error) }
+    var reader = MarkupExtract(source, file: file)
+    try reader.read(into: &consumer, round: lookup)
+  }
+
+  /// The first bytes of a text; `nil` for what is none, as a workbook is.
+  private static func beginning(of path: String) -> [UInt8]? {
+    do {
+      var source = try TextSource(path: path)
+      return Array(try source.peek())
+    } catch { return nil }
+  }
+
+  private func path(of sha256: String) throws(StageFailure) -> String {
+    do { return try archive.path(of: sha256) } catch { throw StageFailure(error) }
+  }
+
+  private func readTables(
+    _ found: (form: String, members: [(sha256: String, table: String)]), _ file: String,
+    _ consumer: inout some SubjectConsumer, _ lookup: MarkupExtract.RoundLookup
+  ) throws(StageFailure) {
+    guard let form = forms.first(where: { "\($0.definition.id) \($0.id)" == found.form }) else {
+      throw StageFailure(
+        .ingest, .unreadableExtract, subject: file, problem: "there is no form '\(found.form)' now")
+    }
+    var reader = TableSetReader(form: form, spillingInto: folder)
+    for member in found.members {
+      guard let table = form.tables.firstIndex(where: { $0.name == member.table }) else { continue }
+      let path = try path(of: member.sha256)
+      let source: TextSource
+      do { source = try TextSource(path: path) } catch { throw StageFailure(file, error) }
+      _ = try reader.read(source, file: member.table, table: table)
+    }
+    try reader.finish(into: &consumer, round: lookup)
+  }
+
+  private func readWorkbook(
+    _ sha256: String, _ file: String, _ consumer: inout some SubjectConsumer,
+    _ lookup: MarkupExtract.RoundLookup
+  ) throws(StageFailure) {
+    let path = "\(folder)/last-return.workbook"
+    do { try archive.restore(sha256, to: path) } catch { throw StageFailure(error) }
+    defer { unlink(path) }
+    let workbook: Workbook
+    do { workbook = try Workbook(path: path) } catch { throw StageFailure(file, error) }
+    for form in forms {
+      guard let wanted = form.sheet.map(Heading.plain),
+        let sheet = workbook.sheets.first(where: { Heading.plain($0) == wanted })
+      else { continue }
+      var reader = TableSetReader(form: form, spillingInto: folder)
+      try reader.read(workbook, sheet: sheet, file: file)
+      return try reader.finish(into: &consumer, round: lookup)
+    }
+    throw StageFailure(
+      .ingest, .unreadableExtract, subject: file, problem: "no form has a sheet of this workbook")
+  }
+}

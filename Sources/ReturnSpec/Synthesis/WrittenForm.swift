@@ -1,0 +1,37 @@
+/// How a generator writes a form: what it calls the files, and what else stands in them.
+package struct WrittenForm: Sendable {
+  /// The name by which it is asked for.
+  package let format: String
+  /// The form.
+  package let form: FormSpec
+  /// The name of a file, in which `{table}`, `{extract}` and `{day}` are replaced.
+  package let fileName: String
+  /// How `{day}` is written.
+  package let day: DatePattern?
+  /// Whether a heading that is a field's own name is written in lower case.
+  package let isLowerCase: Bool
+  /// What stands under headings that say nothing of a record; `{row}`, `{table}` and `{area}` are
+  /// replaced.
+  package let filling: [String: String]
+
+  init(_ node: SpecNode, among forms: [FormSpec]) throws(SpecError) {
+    let map = try node.mapping("format", "form", "file", "day", "lower-case", "fill", "note")
+    format = try map.text("format")
+    let id = try map.text("form")
+    guard let form = forms.first(where: { $0.id == id }) else {
+      throw node.error("there is no form '\(id)'\(SpecError.hint(id, among: forms.map(\.id)))")
+    }
+    self.form = form
+    fileName = try map.text("file")
+    day = try map["day"].map { node throws(SpecError) in
+      guard let pattern = DatePattern(try node.text()) else {
+        throw node.error("is not a date pattern such as dd-mm-ccyy")
+      }
+      return pattern
+    }
+    isLowerCase = try map["lower-case"]?.flag() ?? false
+    var filling: [String: String] = [:]
+    for (heading, text) in try map["fill"]?.entries() ?? [] { filling[heading] = try text.text() }
+    self.filling = filling
+  }
+}
