@@ -40,7 +40,9 @@ extension PupilMaker {
     add(tables.choose("authorised", &dice), isAuthorised ? left - less : less, to: &sessions)
     add(tables.choose("unauthorised", &dice), isAuthorised ? less : left - less, to: &sessions)
     // Sessions that were not possible for anybody stand beside the sum.
-    if tables.happens("uncounted-sessions", &dice) || isUncounted { sessions.append((tables.choose("uncounted", &dice), 2)) }
+    if tables.happens("uncounted-sessions", &dice) || isUncounted {
+      sessions.append((tables.choose("uncounted", &dice), 2))
+    }
     for (code, count) in sessions where count > 0 {
       var detail = SyntheticRecord("SessionDetail")
       detail["Block"] = block

@@ -64,7 +64,9 @@ struct PupilMaker: Sendable {
     _ place: Int, _ school: SchoolMaker.School, _ years: SchoolYears, _ dice: inout SplitMix64
   ) -> Pupil {
     let isLeaver = place >= school.onRollCount
-    let (year, inYear) = isLeaver ? (years.leaverYear(&dice, from: 4 + calendar.yearsBefore), 0) : years.year(at: place)
+    let (year, inYear) =
+      isLeaver
+      ? (years.leaverYear(&dice, from: 4 + calendar.yearsBefore), 0) : years.year(at: place)
     let birth = calendar.birth(age: year.age, &dice)
     // Everybody came in some September; those too young for the term's attendance came after it.
     let age = year.age - calendar.yearsBefore
@@ -160,14 +162,16 @@ struct PupilMaker: Sendable {
     record.children.append(period)
   }
 
-  private static let tableNames = [
-    "forename", "sex", "ethnicity", "language", "service-child", "young-carer", "plaa", "yssa",
-    "need", "exclusion-reason", "exclusion-sessions", "absence", "authorised", "unauthorised",
-    "uncounted", "phase",
-  ] + SchoolMaker.phases.flatMap { ["size-\($0.code)", "sen-\($0.code)"] }
+  private static let tableNames =
+    [
+      "forename", "sex", "ethnicity", "language", "service-child", "young-carer", "plaa", "yssa",
+      "need", "exclusion-reason", "exclusion-sessions", "absence", "authorised", "unauthorised",
+      "uncounted", "phase",
+    ] + SchoolMaker.phases.flatMap { ["size-\($0.code)", "sen-\($0.code)"] }
 
-  private static let chanceNames = [
-    "temporary-upn", "second-need", "uncounted-sessions", "permanent-exclusion",
-    "mostly-authorised",
-  ] + SchoolMaker.phases.map { "exclusion-\($0.code)" }
+  private static let chanceNames =
+    [
+      "temporary-upn", "second-need", "uncounted-sessions", "permanent-exclusion",
+      "mostly-authorised",
+    ] + SchoolMaker.phases.map { "exclusion-\($0.code)" }
 }

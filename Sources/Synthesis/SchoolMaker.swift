@@ -41,7 +41,8 @@ struct SchoolMaker: Sendable {
   ) throws(SynthesisFailure) {
     guard count > 0, pupils >= count * Self.smallest else {
       throw SynthesisFailure(
-        "\(count) schools need at least \(max(1, count) * Self.smallest) pupils, and there are \(pupils)")
+        "\(count) schools need at least \(max(1, count) * Self.smallest) pupils, and there are \(pupils)"
+      )
     }
     var drawn: [(authority: Int, phase: Int, weight: Int)] = []
     for number in 0..<count {

@@ -69,8 +69,10 @@ struct Generate: ParsableCommand {
         request)
       try generator.write()
       Messages.tell(
-        ["\(people) people, \(faults) faults: \(out)/\(generator.name)"
-          + (generator.fileCount > 1 ? " and \(generator.fileCount - 1) more" : "")], quiet: common.quiet)
+        [
+          "\(people) people, \(faults) faults: \(out)/\(generator.name)"
+            + (generator.fileCount > 1 ? " and \(generator.fileCount - 1) more" : "")
+        ], quiet: common.quiet)
     } catch let error as SpecError {
       throw StageFailure(error)
     } catch let error as SynthesisFailure {
