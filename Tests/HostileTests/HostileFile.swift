@@ -5,13 +5,18 @@ import Testing
 /// A file made to do harm, and what must be said of it.
 struct HostileFile: Sendable, CustomTestStringConvertible {
   let name: String
+  /// What the line about it begins with: the file's name, or that of the file in an archive.
+  let told: String
   /// Words that the one line about it holds.
   let says: String
   /// What it holds; the argument is a path that nothing may read.
   let content: @Sendable (_ secret: String) throws -> [UInt8]
 
-  init(_ name: String, says: String, _ content: @escaping @Sendable (String) throws -> [UInt8]) {
-    (self.name, self.says, self.content) = (name, says, content)
+  init(
+    _ name: String, told: String? = nil, says: String,
+    _ content: @escaping @Sendable (String) throws -> [UInt8]
+  ) {
+    (self.name, self.told, self.says, self.content) = (name, told ?? name, says, content)
   }
 
   var testDescription: String { name }
@@ -105,7 +110,8 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
       bytes[bytes.count - 8] ^= 1
       return bytes
     },
-    Self("archive.csv.gz", says: "zip archive") { _ in
+    // An archive is told by its first bytes, whatever it is called; what it holds is read.
+    Self("archive.csv.gz", told: "a.csv", says: "it is empty") { _ in
       // A whole one, of an empty file: its local header, its directory, the end of that.
       let entry = [UInt8](repeating: 0, count: 18) + [5, 0, 0, 0] + Array("a.csv".utf8)
       let local = Array("PK\u{3}\u{4}\u{14}\0\0\0".utf8) + entry

@@ -8,7 +8,7 @@ import Testing
 
 /// A generated authority's census: validation finds what was planted, all of it and nothing else.
 @Suite struct GeneratedCensusTests {
-  private static let opened = Result { () throws -> (Engine, ReturnSpecification) in
+  private static func opened() throws -> (Engine, ReturnSpecification) {
     let engine = try Engine(pipelines: Project.path("Pipelines"))
     return (engine, try engine.library.specification(of: "school-census", areas: engine.areas))
   }
@@ -24,7 +24,7 @@ import Testing
   private static func make(
     _ round: String, seed: UInt64, faults: Int, pupils: Int = 3_000, schools: Int = 12
   ) throws -> Made {
-    let (engine, specification) = try opened.get()
+    let (engine, specification) = try opened()
     let folder = try TemporaryFolder()
     var request = SynthesisRequest(
       folder: "\(folder.path)/made", seed: seed, faults: faults, people: pupils, authority: "893",
@@ -73,7 +73,7 @@ import Testing
 
   /// A rule is either planted or said to be beyond planting, with the reason.
   @Test func everyRuleIsPlantableOrSaysWhyNot() throws {
-    let (engine, specification) = try Self.opened.get()
+    let (engine, specification) = try Self.opened()
     let spec = try engine.library.synthesis(of: "school-census")
     let excused = Set(spec.unplantable.map(\.rule))
     for id in specification.roundIDs {
