@@ -124,7 +124,7 @@ let package = Package(
       name: "SchoolCensusTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
-        "TestSupport",
+        "ReturnSpec", "Synthesis", "TestSupport",
       ]),
     .testTarget(
       name: "FormTests",

@@ -56,6 +56,10 @@ extension TrendTable {
     else {
       return Array(repeating: .empty, count: line.comparator == .own ? 3 : 1)
     }
+    // A group worked out from some of its members would be read as the whole group's.
+    let isWhole = row.method == .published || row.missingReasons.isEmpty
+    let isGroup = ![.own, .neighbours].contains(line.comparator)
+    guard isWhole || !isGroup || row.value == nil else { return [.withheld(.notAvailable)] }
     let value = step.value(row)
     guard line.comparator == .own else { return [value] }
     return [value, step.change(row), step.rank(row)]

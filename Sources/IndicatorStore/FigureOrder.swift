@@ -12,6 +12,8 @@ struct FigureOrder: ~Copyable {
   private let places: KeyPlaces
 
   private static let memoryBudget = 48 << 20
+  /// More than what sorting takes for a figure beside its record: lengths, key, entry.
+  private static let sortingCost = 64
 
   /// Orders the names of `spool`; throws when one is a period that there cannot be.
   init(_ names: FigureNames) throws(StoreFailure) {
@@ -72,9 +74,10 @@ struct FigureOrder: ~Copyable {
     return sorter
   }
 
-  /// Without a folder to spill into nothing may be spilled.
+  /// Without a folder to spill into nothing may be spilled, and there is room for all.
   private func budget(of spool: FigureSpool) -> Int {
-    spool.folder == nil ? max(spool.memoryUsed * 2, 1 << 20) : Self.memoryBudget
+    guard spool.folder == nil else { return Self.memoryBudget }
+    return spool.memoryUsed + (spool.count + 1) * Self.sortingCost
   }
 
   private func text(of key: FigureKey) -> String {

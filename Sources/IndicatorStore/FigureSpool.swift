@@ -12,29 +12,29 @@ package final class FigureSpool {
   let folder: String?
 
   private let memoryBudget: Int
+  private let pieceLength: Int
   /// Whole records each.
   private var pieces: [[UInt8]] = []
   private var file: SpillFile?
   private var spilled: [Range<Int>] = []
 
-  private static let pieceLength = 4 << 20
-
   /// Makes an empty spool.
   package init(spillingInto folder: String?, memoryBudget: Int = 32 << 20) {
     self.folder = folder
     self.memoryBudget = memoryBudget
+    pieceLength = max(64 << 10, min(4 << 20, memoryBudget / 4))
   }
 
   /// Takes the figures of a block after those before.
   package func append(_ block: borrowing FigureBlock) throws(SpillFailure) {
     let bytes = block.bytes
     guard bytes.count > 0 else { return }
-    if let last = pieces.indices.last, pieces[last].count + bytes.count <= Self.pieceLength {
+    if let last = pieces.indices.last, pieces[last].count + bytes.count <= pieceLength {
       pieces[last].append(contentsOf: bytes)
     } else {
-      if (pieces.count + 1) * Self.pieceLength > memoryBudget { try spill() }
+      if (pieces.count + 1) * pieceLength > memoryBudget { try spill() }
       var piece: [UInt8] = []
-      piece.reserveCapacity(max(Self.pieceLength, bytes.count))
+      piece.reserveCapacity(max(pieceLength, bytes.count))
       piece.append(contentsOf: bytes)
       pieces.append(piece)
     }
@@ -111,7 +111,7 @@ extension FigureSpool {
         area: names.number(of: observation.area), period: names.number(of: observation.period),
         breakdown: names.number(of: observation.breakdown))
       block.append(key, observation.figure)
-      if block.bytes.count >= Self.pieceLength / 2 {
+      if block.bytes.count >= pieceLength / 2 {
         try append(block, of: submission)
         block.removeAll()
       }

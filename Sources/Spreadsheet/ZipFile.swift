@@ -11,7 +11,9 @@ package struct ZipFile {
     path: String, limits: SpreadsheetLimits = SpreadsheetLimits()
   ) throws(SpreadsheetFailure) {
     archive = try Archive(path: path, limits: limits)
-    isDocument = archive.holds("[Content_Types].xml") || archive.holds("_rels/.rels")
+    isDocument =
+      archive.holds("[Content_Types].xml") || archive.holds("_rels/.rels")
+      || archive.holds("mimetype") && archive.holds(OpenDocumentBook.part)
     names = archive.names.filter { name in
       let parts = name.split(separator: "/")
       return !name.hasSuffix("/") && parts.first != "__MACOSX"

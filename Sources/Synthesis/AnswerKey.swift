@@ -8,6 +8,12 @@ final class AnswerKey {
     let key: String
   }
 
+  /// The faults of one file.
+  struct Part: Sendable {
+    let extract: String
+    let entries: [Entry]
+  }
+
   private var writer = DelimitedWriter()
   private let file: OutputFile
 

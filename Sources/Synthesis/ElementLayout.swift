@@ -5,9 +5,10 @@ internal import ReturnSpec
 struct ElementLayout: Sendable {
   /// What stands at one place inside a module's element.
   enum Item: Sendable {
-    case field(String)
-    /// The records of the module with this number.
-    case records(Int)
+    /// A field and its element.
+    case field(String, element: String)
+    /// The records of the module with this number that hold what the place says of them.
+    case records(Int, [ModulePlace.Constant])
     case group(String, [Item])
   }
 
@@ -15,10 +16,12 @@ struct ElementLayout: Sendable {
   struct Module: Sendable {
     let name: String
     let element: String
-    /// Elements between the root and the records of a module that belongs to no other.
-    let outer: [String]
+    /// Where the records of a module that belongs to no other stand, from the root.
+    let places: [ModulePlace]
     var items: [Item] = []
-    /// The fields that have a place among the items.
+    /// Whether its items stand beside each other, its own element being one of them.
+    var isSpread = false
+    /// The fields that have a place among the items, or that a place stands for.
     var placed: Set<String> = []
   }
 
@@ -29,35 +32,44 @@ struct ElementLayout: Sendable {
     modules = layout.modules.map { module in
       Module(
         name: module.name.text, element: module.path.last ?? module.name.text,
-        outer: Array(module.path.dropLast()))
+        places: module.places)
     }
-    let numbers = Dictionary(modules.enumerated().map { ($0.element.name, $0.offset) }) { one, _ in
-      one
-    }
-    self.numbers = numbers
+    let names = modules.enumerated().map { ($0.element.name, $0.offset) }
+    numbers = Dictionary(names) { first, _ in first }
     for index in modules.indices {
       let items = layout.items[modules[index].name] ?? []
-      let fields = Set(layout.modules[index].fields.map(\.name.text))
-      modules[index].items = items.map { Self.item($0, numbers, fields) }
-      modules[index].placed = Set(items.flatMap(\.names))
+      let constant = layout.modules[index].places.flatMap(\.constants).map(\.field.text)
+      modules[index].items = items.compactMap {
+        item($0, layout.modules, layout.modules[index], constant, inside: [])
+      }
+      modules[index].placed = Set(items.flatMap(\.names) + constant)
+      modules[index].isSpread = items.contains { item in
+        if case .group(let name, _) = item { name == modules[index].element } else { false }
+      }
     }
   }
 
   /// The number of a module.
   func module(named name: String) -> Int? { numbers[name] }
 
-  private static func item(
-    _ item: SynthesisItem, _ numbers: [String: Int], _ fields: Set<String>
-  ) -> Item {
+  private func item(
+    _ item: SynthesisItem, _ all: [ModuleSpec], _ module: ModuleSpec, _ constant: [String],
+    inside groups: [String]
+  ) -> Item? {
     switch item {
-    case .group(let name, let items): .group(name, items.map { self.item($0, numbers, fields) })
+    case .group(let name, let items):
+      return .group(
+        name,
+        items.compactMap { self.item($0, all, module, constant, inside: groups + [name]) })
     case .name(let name):
       // A field may bear the name of a module.
-      if !fields.contains(name), let number = numbers[name] {
-        .records(number)
-      } else {
-        .field(name)
+      if let field = module.fields.first(where: { $0.name.text == name }) {
+        return constant.contains(name) ? nil : .field(name, element: field.spelling)
       }
+      guard let number = numbers[name] else { return .field(name, element: name) }
+      let places = all[number].places
+      let place = places.count > 1 ? places.first { $0.path.dropLast() == groups[...] } : nil
+      return .records(number, place?.constants ?? [])
     }
   }
 }

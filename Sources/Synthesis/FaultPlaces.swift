@@ -13,22 +13,38 @@ struct FaultPlaces {
 
   /// A place for each recipe, two for one that needs a pair.
   mutating func place(
-    _ recipes: [FaultRecipe], _ dice: inout SplitMix64
+    _ recipes: [FaultRecipe], for maker: any ReturnRecipe, _ dice: inout SplitMix64
   ) throws(SynthesisFailure) -> [Int: FaultPlan.Step] {
     let needed = recipes.reduce(0) { $0 + ($1.twin == nil ? 1 : 2) }
     guard needed <= count else { throw Self.tooMany(recipes.count, needed, count) }
     var steps: [Int: FaultPlan.Step] = [:]
     // Pairs first, while there is room beside any place.
     for recipe in recipes where recipe.twin != nil {
-      let (first, second) = try pair(recipe, &dice)
+      let (first, second) = try pair(recipe, maker, &dice)
       steps[min(first, second)] = .lend(recipe)
       steps[max(first, second)] = .borrow(recipe, from: min(first, second))
     }
     for recipe in recipes where recipe.twin == nil {
-      guard let place = take(from: 0..<count, &dice) else { break }
+      guard let place = single(recipe, maker, &dice) else {
+        throw SynthesisFailure(
+          "\(recipe.rule) finds no subject that is free: ask for more people or fewer faults")
+      }
       steps[place] = .plant(recipe)
     }
     return steps
+  }
+
+  /// A place for one fault, in a subject of a kind that it asks for.
+  private mutating func single(
+    _ recipe: FaultRecipe, _ maker: any ReturnRecipe, _ dice: inout SplitMix64
+  ) -> Int? {
+    let home = file(of: dice.below(count))
+    for step in files.indices {
+      let number = (home + step) % files.count
+      let range = maker.subjects(of: recipe.cases, inFile: number)
+      if let place = take(from: range, &dice) { return place }
+    }
+    return nil
   }
 
   /// A file for each recipe.
@@ -41,16 +57,18 @@ struct FaultPlaces {
   }
 
   private mutating func pair(
-    _ recipe: FaultRecipe, _ dice: inout SplitMix64
+    _ recipe: FaultRecipe, _ maker: any ReturnRecipe, _ dice: inout SplitMix64
   ) throws(SynthesisFailure) -> (Int, Int) {
-    guard let first = take(from: 0..<count, &dice) else { throw Self.tooMany(1, 2, count) }
+    guard let first = single(recipe, maker, &dice) else { throw Self.tooMany(1, 2, count) }
     let home = file(of: first)
     if !recipe.isAcrossFiles {
-      if let second = take(from: files[home], &dice) { return (first, second) }
+      let range = maker.subjects(of: recipe.cases, inFile: home)
+      if let second = take(from: range, &dice) { return (first, second) }
     } else {
       for step in 1..<max(2, files.count) where files.count > 1 {
         let other = (home + step) % files.count
-        if let second = take(from: files[other], &dice) { return (first, second) }
+        let range = maker.subjects(of: recipe.cases, inFile: other)
+        if let second = take(from: range, &dice) { return (first, second) }
       }
     }
     throw SynthesisFailure(

@@ -50,13 +50,19 @@ package struct FaultPlan: Sendable {
     }
   }
 
-  /// Spreads `count` faults over the rules that can be broken, and over `files` and their subjects.
+  /// Spreads `count` faults over the rules that can be broken, and over files and their subjects.
   ///
-  /// Every rule is used once before any is used twice; of the records named by `fileModules`, which
-  /// stand before the subjects, one file bears one fault at most.
+  /// Every rule is used once before any is used twice; of the records that stand before the subjects,
+  /// one file bears one fault at most.
   init(
-    _ recipes: [FaultRecipe], count: Int, files: [Range<Int>], fileModules: [String], seed: UInt64
+    _ recipes: [FaultRecipe], count: Int, for recipe: any ReturnRecipe, seed: UInt64
   ) throws(SynthesisFailure) {
+    let (files, fileModules) = (recipe.files, recipe.fileModules)
+    // A few schools may have nobody of a kind that a fault goes into.
+    let recipes = recipes.filter { fault in
+      fault.cases.isEmpty
+        || files.indices.contains { !recipe.subjects(of: fault.cases, inFile: $0).isEmpty }
+    }
     var dice = SplitMix64(seed: seed, stream: .max)
     var chosen: [FaultRecipe] = []
     var ofFiles: [FaultRecipe] = []
@@ -71,16 +77,16 @@ package struct FaultPlan: Sendable {
       guard !round.isEmpty else { break }
       dice.shuffle(&round)
       for variants in round where chosen.count + ofFiles.count < count {
-        let recipe = variants[dice.below(variants.count)]
-        if fileModules.contains(recipe.record) {
-          ofFiles.append(recipe)
+        let fault = variants[dice.below(variants.count)]
+        if fileModules.contains(fault.record) {
+          ofFiles.append(fault)
         } else {
-          chosen.append(recipe)
+          chosen.append(fault)
         }
       }
     }
     self.recipes = chosen + ofFiles
-    steps = try places.place(chosen, &dice)
+    steps = try places.place(chosen, for: recipe, &dice)
     inFiles = places.placeInFiles(ofFiles, &dice)
   }
 

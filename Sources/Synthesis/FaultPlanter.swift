@@ -34,14 +34,6 @@ struct FaultPlanter {
     return focus
   }
 
-  /// Makes the edits in a subject of a file that is at fault as a whole, where they can be made.
-  func apply(_ recipe: FaultRecipe, to subject: inout SyntheticRecord) throws(SynthesisFailure) {
-    let touched = Set(recipe.targets.map(\.module))
-    guard touched.contains(subject.module) || recipe.additions.isEmpty == false else { return }
-    editRecords(recipe, at: [], in: &subject)
-    try editFields(recipe, at: [], in: &subject)
-  }
-
   private func editRecords(
     _ recipe: FaultRecipe, at focus: [Int], in person: inout SyntheticRecord
   ) {

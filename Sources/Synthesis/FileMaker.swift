@@ -15,12 +15,10 @@ struct FileMaker: Sendable {
   ) throws(SynthesisFailure) -> [AnswerKey.Entry] {
     var file = try recipe.file(number)
     var entries: [AnswerKey.Entry] = []
-    let fault = plan.step(inFile: number)
-    if let fault { entries.append(try plant(fault, in: &file, number)) }
+    if let fault = plan.step(inFile: number) { entries.append(try plant(fault, in: &file, number)) }
     for emitter in emitters { try emitter.begin(file) }
     for (place, subject) in file.subjects.enumerated() {
-      var record = try make(subject, number, place, &entries)
-      if let fault, fault.isForAll { try planter.apply(fault, to: &record) }
+      let record = try make(subject, number, place, &entries)
       for emitter in emitters { try emitter.write(record) }
     }
     for emitter in emitters { try emitter.endFile() }
@@ -32,13 +30,13 @@ struct FileMaker: Sendable {
   ) throws(SynthesisFailure) -> AnswerKey.Entry {
     var dice = SplitMix64(seed: seed, stream: .max - 1 - UInt64(number))
     if fault.record == file.header.module {
-      if !fault.isForAll { _ = try planter.plant(fault, in: &file.header, &dice) }
+      _ = try planter.plant(fault, in: &file.header, &dice)
       return AnswerKey.Entry(rule: fault.rule.text, key: file.header.module)
     }
     guard let place = file.leading.firstIndex(where: { $0.module == fault.record }) else {
       throw SynthesisFailure("\(fault.rule): a file has no \(fault.record)")
     }
-    if !fault.isForAll { _ = try planter.plant(fault, in: &file.leading[place], &dice) }
+    _ = try planter.plant(fault, in: &file.leading[place], &dice)
     return AnswerKey.Entry(
       rule: fault.rule.text, key: layout.key(of: [], in: file.leading[place], ordinal: place + 1))
   }

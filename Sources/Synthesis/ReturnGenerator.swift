@@ -1,5 +1,7 @@
+internal import Dispatch
 package import ReturnModel
 package import ReturnSpec
+internal import Synchronization
 
 /// Writes a synthetic return, its subjects one at a time, and the key of the faults planted in it.
 package struct ReturnGenerator {
@@ -22,8 +24,8 @@ package struct ReturnGenerator {
     recipe = try RecipeCatalogue.recipe(spec, round, layout, request)
     try RecipeCheck(spec, kinds: recipe.kinds).run()
     let plan = try FaultPlan(
-      FaultPlan.usable(spec, in: round), count: request.faults, files: recipe.files,
-      fileModules: recipe.fileModules, seed: request.seed)
+      FaultPlan.usable(spec, in: round), count: request.faults, for: recipe,
+      seed: request.seed)
     maker = FileMaker(
       recipe: recipe, plan: plan,
       planter: FaultPlanter(layout: layout, calendar: recipe.calendar), layout: layout,
@@ -52,14 +54,36 @@ package struct ReturnGenerator {
   package func write() throws(SynthesisFailure) {
     try OutputFile.makeFolder(request.folder)
     let key = try AnswerKey("\(request.folder)/answer-key.csv")
+    try writeMarkup(key)
+    // Rows of all files are numbered through, so that tables are written one file after the other.
     let tables = try tableEmitters()
-    for number in recipe.files.indices {
-      let file = try recipe.file(number)
-      let entries = try maker.make(number, with: try markupEmitters(file) + tables)
-      try key.note(entries, in: file.name)
+    if !tables.isEmpty {
+      for number in recipe.files.indices { _ = try maker.make(number, with: tables) }
     }
     for emitter in tables { try emitter.finish() }
     try key.finish()
+  }
+
+  /// Writes the files that stand alone, several at once, and notes their faults in the files' order.
+  private func writeMarkup(_ key: AnswerKey) throws(SynthesisFailure) {
+    let width = 64
+    for first in stride(from: 0, to: recipe.files.count, by: width) {
+      let made = Mutex<[Int: Result<AnswerKey.Part, SynthesisFailure>]>([:])
+      let count = min(width, recipe.files.count - first)
+      DispatchQueue.concurrentPerform(iterations: count) { place in
+        let number = first + place
+        let result = Result { () throws(SynthesisFailure) in
+          let file = try recipe.file(number)
+          return AnswerKey.Part(
+            extract: file.name, entries: try maker.make(number, with: try markupEmitters(file)))
+        }
+        made.withLock { $0[number] = result }
+      }
+      let parts = made.withLock { $0 }
+      for number in first..<(first + count) {
+        if let part = try parts[number]?.get() { try key.note(part.entries, in: part.extract) }
+      }
+    }
   }
 
   /// What writes one file in the formats that have a file for each.

@@ -17,4 +17,10 @@ protocol ReturnRecipe: Sendable {
   func subject(
     _ number: Int, inFile file: Int, _ wish: SubjectWish
   ) throws(SynthesisFailure) -> SyntheticRecord
+  /// The subjects of file `file` that may be of one of `kinds`; of any where it is empty.
+  func subjects(of kinds: [String], inFile file: Int) -> Range<Int>
+}
+
+extension ReturnRecipe {
+  func subjects(of kinds: [String], inFile file: Int) -> Range<Int> { files[file] }
 }

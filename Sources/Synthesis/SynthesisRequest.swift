@@ -26,8 +26,10 @@ package struct SynthesisRequest: Sendable {
   package var seed: UInt64
   /// How many faults are planted.
   package var faults: Int
-  /// How many people.
+  /// How many people, in all files.
   package var people: Int
+  /// How many files, of a return that has several.
+  package var files = 1
   /// The authority's code.
   package var authority: String
   /// The forms.

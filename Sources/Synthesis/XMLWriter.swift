@@ -26,8 +26,11 @@ struct XMLWriter {
   /// A subject and all that belongs to it.
   mutating func write(_ subject: SyntheticRecord) {
     guard let module = layout.module(named: subject.module) else { return }
-    enter(layout.modules[module].outer)
-    write(subject, module, depth: open.count + 1)
+    let places = layout.modules[module].places
+    let place = places.first { $0.constants.allSatisfy { subject[$0.field.text] == $0.text } }
+    let path = (place ?? places.first)?.path ?? []
+    enter(path.dropLast())
+    write(subject, module, as: path.last, depth: open.count + 1)
   }
 
   /// The end of the document.
@@ -43,20 +46,25 @@ struct XMLWriter {
   }
 
   /// Closes and opens elements until those of `path` are open.
-  private mutating func enter(_ path: [String]) {
-    guard open != path else { return }
+  private mutating func enter(_ path: ArraySlice<String>) {
+    guard open[...] != path else { return }
     let shared = zip(open, path).prefix { $0 == $1 }.count
     while open.count > shared {
       line(open.count, "</\(open.removeLast())>")
     }
-    for element in path[shared...] {
+    for element in path.dropFirst(shared) {
       open.append(element)
       line(open.count, "<\(element)>")
     }
   }
 
-  private mutating func write(_ record: SyntheticRecord, _ module: Int, depth: Int) {
-    let element = layout.modules[module].element
+  private mutating func write(
+    _ record: SyntheticRecord, _ module: Int, as name: String? = nil, depth: Int
+  ) {
+    if layout.modules[module].isSpread {
+      return write(layout.modules[module].items, of: record, module, depth: depth)
+    }
+    let element = name ?? layout.modules[module].element
     line(depth, "<\(element)>")
     write(layout.modules[module].items, of: record, module, depth: depth + 1)
     // A field of another round, planted, is in no order of this one.
@@ -71,11 +79,14 @@ struct XMLWriter {
   ) {
     for item in items {
       switch item {
-      case .field(let name):
-        if let value = record[name] { leaf(depth, name, value) }
-      case .records(let child):
+      case .field(let name, let element):
+        if let value = record[name] { leaf(depth, element, value) }
+      case .records(let child, let constants):
         let name = layout.modules[child].name
-        for record in record.children where record.module == name {
+        for record in record.children
+        where record.module == name
+          && constants.allSatisfy({ record[$0.field.text] == $0.text })
+        {
           write(record, child, depth: depth)
         }
       case .group(let name, let inner):

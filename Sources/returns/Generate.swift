@@ -17,7 +17,7 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The return: sen2.")
+  @Argument(help: "The return: sen2, school-census.")
   var name: String
 
   @Option(help: "The folder to write into; it is made when it is not there.")
@@ -29,13 +29,21 @@ struct Generate: ParsableCommand {
   @Option(help: "How many faults to plant, one a person.")
   var faults = 0
 
-  @Option(help: "How many people; 1000, or four a fault where that is more, when not said.")
+  @Option(
+    name: [.long, .customLong("pupils")],
+    help: "How many people or pupils; 1000, or four a fault where that is more, when not said.")
   var people: Int?
+
+  @Option(help: "How many schools, of a return with a file for each.")
+  var schools = 1
+
+  @Option(help: "The term, of a return with several a year: autumn, spring or summer.")
+  var term: String?
 
   @Option(help: "The round; the newest when not said.")
   var round: String?
 
-  @Option(help: "The authority's DfE number.")
+  @Option(help: "The authority's DfE number, or england for a return with a file for each school.")
   var area = "893"
 
   @Option(help: "Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx.")
@@ -46,18 +54,25 @@ struct Generate: ParsableCommand {
     do {
       let specification = try engine.library.specification(
         of: ReturnID(name), areas: engine.areas)
-      let newest = round.map { RoundID($0) } ?? specification.roundIDs.last
-      guard let newest else { throw SynthesisFailure("\(name) has no round") }
+      let rounds = specification.roundIDs.filter { id in
+        term.map { id.text.hasSuffix($0) } ?? true
+      }
+      let newest = round.map { RoundID($0) } ?? rounds.last
+      guard let newest else { throw SynthesisFailure("\(name) has no such round") }
       let people = people ?? max(1_000, min(faults, 1_000_000) * 4)
-      let request = SynthesisRequest(
+      var request = SynthesisRequest(
         folder: out, seed: seed, faults: faults, people: people, authority: area,
         formats: formats.split(separator: ",").map { .init(String($0)) })
+      request.files = schools
       let generator = try ReturnGenerator(
         try engine.library.synthesis(of: ReturnID(name)), try specification.resolve(newest),
         request)
       try generator.write()
       Messages.tell(
-        ["\(people) people, \(faults) faults: \(out)/\(generator.name)"], quiet: common.quiet)
+        [
+          "\(people) people, \(faults) faults: \(out)/\(generator.name)"
+            + (generator.fileCount > 1 ? " and \(generator.fileCount - 1) more" : "")
+        ], quiet: common.quiet)
     } catch let error as SpecError {
       throw StageFailure(error)
     } catch let error as SynthesisFailure {

@@ -36,8 +36,8 @@ import Testing
     "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
     "Synthesis": [
-      "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
-      "WorkbookWriter",
+      "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
+      "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",

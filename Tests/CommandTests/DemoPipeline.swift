@@ -19,9 +19,9 @@ struct DemoPipeline {
   }
 
   /// Runs it; gives what the shell was told and the folder of the run.
-  func run() throws -> (tool: ToolRun, folder: String) {
+  func run(_ options: [String] = []) throws -> (tool: ToolRun, folder: String) {
     let before = Set(try runs())
-    let tool = try ToolRun(["run", file])
+    let tool = try ToolRun(["run", file] + options)
     let new = Set(try runs()).subtracting(before)
     return (tool, "\(folder.path)/runs/\(try #require(new.first))")
   }

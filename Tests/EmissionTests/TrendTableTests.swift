@@ -71,6 +71,19 @@ import Testing
     #expect(!table.notes.contains { $0.contains("long before") })
   }
 
+  @Test func aGroupWorkedOutFromSomeOfItsMembersIsNotShown() throws {
+    var part = step(2023, 12.5, change: nil)
+    part.rows = part.rows.map { row in
+      guard row.comparator == .england else { return row }
+      var row = row
+      row.method = .pooled
+      row.missingReasons = [.init(code: "E06000902", name: "Birch", reason: "not available")]
+      return row
+    }
+    let table = try #require(TrendTable([step(2022, 10, change: nil), part])).table
+    #expect(table.rows.map { $0.last } == [.number(50, shown: "50.0"), .withheld(.notAvailable)])
+  }
+
   @Test func thePageMarksTheLineAndMarkdownDoesNotWidenForIt() throws {
     let trend = try trend()
     #expect(

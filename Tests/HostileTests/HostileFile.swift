@@ -5,13 +5,22 @@ import Testing
 /// A file made to do harm, and what must be said of it.
 struct HostileFile: Sendable, CustomTestStringConvertible {
   let name: String
+  /// What the one line calls it: an archive is told by what is in it.
+  let toldAs: String
   /// Words that the one line about it holds.
   let says: String
+  /// Those of the line about it compressed.
+  let saysPacked: String
   /// What it holds; the argument is a path that nothing may read.
   let content: @Sendable (_ secret: String) throws -> [UInt8]
 
-  init(_ name: String, says: String, _ content: @escaping @Sendable (String) throws -> [UInt8]) {
+  init(
+    _ name: String, toldAs: String? = nil, says: String, packed: String? = nil,
+    _ content: @escaping @Sendable (String) throws -> [UInt8]
+  ) {
     (self.name, self.says, self.content) = (name, says, content)
+    self.toldAs = toldAs ?? name
+    saysPacked = packed ?? says
   }
 
   var testDescription: String { name }
@@ -105,7 +114,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
       bytes[bytes.count - 8] ^= 1
       return bytes
     },
-    Self("archive.csv.gz", says: "zip archive") { _ in
+    Self("archive.csv.gz", toldAs: "a.csv", says: "it is empty", packed: "zip archive") { _ in
       // A whole one, of an empty file: its local header, its directory, the end of that.
       let entry = [UInt8](repeating: 0, count: 18) + [5, 0, 0, 0] + Array("a.csv".utf8)
       let local = Array("PK\u{3}\u{4}\u{14}\0\0\0".utf8) + entry

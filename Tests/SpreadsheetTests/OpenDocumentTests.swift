@@ -81,6 +81,12 @@ import Testing
     #expect(seen == ["in Table_1a", "Cover: in Cover", "Table_1a: in Table_1a"])
   }
 
+  @Test func aWorkbookIsNoArchiveOfExtracts() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Sheet(Sheet.row(Sheet.text("x"))).data, to: "b.ods")
+    #expect(try ZipFile(path: path).isDocument)
+  }
+
   /// What a spreadsheet stores of 17.1, 28, 34.6 and others: the fifteenth digit is the last meant.
   @Test(arguments: [
     ("17.100000000000001", "17.1"), ("28.000000000000004", "28"), ("34.599999999999994", "34.6"),

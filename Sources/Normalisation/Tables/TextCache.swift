@@ -17,6 +17,8 @@ struct TextCache {
 
   /// A column with more different texts than this is not one worth remembering.
   private static let limit = 1 << 16
+  /// Nor is a text longer than this.
+  private static let longest = 256
 
   /// What was given for `text`; `nil` when it has not been met.
   mutating func value(of text: UnsafeBufferPointer<UInt8>) -> Int32? {
@@ -36,6 +38,7 @@ struct TextCache {
 
   /// Says what `text`, which has not been met, stands for.
   mutating func set(_ value: Int32, for text: UnsafeBufferPointer<UInt8>) {
+    guard text.count <= Self.longest else { return }
     if entries.count >= Self.limit { self = TextCache() }
     if entries.count * 2 >= slots.count { grow() }
     entries.append(
@@ -43,17 +46,6 @@ struct TextCache {
     bytes.append(contentsOf: text)
     last = entries.count - 1
     place(entries.count - 1)
-  }
-
-  /// What `text` stands for: what was given before, else what `make` gives for it.
-  @inline(__always)
-  mutating func value(
-    of text: UnsafeBufferPointer<UInt8>, orMake make: (String) -> Int32
-  ) -> Int32 {
-    if let value = value(of: text) { return value }
-    let value = make(String(decoding: text, as: UTF8.self))
-    set(value, for: text)
-    return value
   }
 
   private mutating func grow() {

@@ -5,7 +5,8 @@ extension ExtractReport {
   /// What a person should know of the run, a line each: extracts, findings, rules not run, totals.
   package var lines: [String] {
     var lines = extracts.map(Self.line)
-    lines += notes
+    // Of a run that took nothing up, what might have been beside it is of no use.
+    if extracts.contains(where: { $0.failure == nil && !$0.isPassedOver }) { lines += notes }
     for rule in rules {
       lines.append("\(rule.severity.rawValue) \(rule.code): \(rule.count): \(rule.wording)")
     }

@@ -62,9 +62,6 @@ package struct FaultRecipe: Sendable {
   package let twin: Target?
   /// Whether the second person is in another file of the return than the first.
   package let isAcrossFiles: Bool
-  /// Whether the edits are made in every subject of one file, the finding being on the file's own
-  /// record.
-  package let isForAll: Bool
   /// Where the recipe stands, for messages.
   package let file: String
   /// Its line.
@@ -73,7 +70,7 @@ package struct FaultRecipe: Sendable {
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "rule", "since", "until", "case", "identity", "record", "where", "drop", "add", "copies",
-      "remove", "set", "date", "cut", "miscount", "twin", "across-files", "every", "note")
+      "remove", "set", "date", "cut", "miscount", "twin", "across-files", "note")
     file = node.file
     line = node.line
     rule = RuleCode(try map.text("rule"))
@@ -95,7 +92,6 @@ package struct FaultRecipe: Sendable {
     miscount = try Self.targets(map["miscount"])
     twin = try map["twin"].map { node throws(SpecError) in try Self.target(node.text(), node) }
     isAcrossFiles = try map["across-files"]?.flag() ?? false
-    isForAll = try map["every"]?.flag() ?? false
     let touched = remove + set.map(\.target) + dates.map(\.target) + cut + miscount
     let first = (touched.first ?? twin)?.module
     guard let record = try map.optionalText("record") ?? first else {
