@@ -97,7 +97,7 @@ struct ElementTable {
     if isGroup(name, in: spec) {
       return tellsApart(name, in: spec) ? .inner(self.place(module, path + [name])) : .group
     }
-    if spec.ignored.contains(where: { $0.lowercased() == name }) { return .ignored }
+    if spec.ignored.contains(where: { $0.isSpelt(name) }) { return .ignored }
     if round.fieldsOfOtherRounds[module][name] != nil { return .fieldOfOtherRounds }
     return isModule(name) ? .misplaced : .unknown
   }
@@ -109,7 +109,7 @@ struct ElementTable {
       if let place { return record(number, place) }
     }
     if outer.isEmpty, let header = round.header,
-      round.modules[header].also.contains(where: { $0.lowercased() == name })
+      round.modules[header].also.contains(where: { $0.isSpelt(name) })
     {
       return .header
     }
@@ -150,7 +150,7 @@ struct ElementTable {
   func isModule(_ name: String) -> Bool {
     let name = name.lowercased()
     return round.modules.contains { module in
-      module.role != .header && module.places.contains { $0.path.last?.lowercased() == name }
+      module.role != .header && module.places.contains { $0.path.last?.isSpelt(name) == true }
     }
   }
 

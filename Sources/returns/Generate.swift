@@ -46,7 +46,11 @@ struct Generate: ParsableCommand {
   @Option(help: "The authority's DfE number, or england for a return with a file for each school.")
   var area = "893"
 
-  @Option(help: "Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx.")
+  @Option(
+    help: """
+      Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx; collect, \
+      collect.gz.
+      """)
   var formats = "xml"
 
   func run() throws {

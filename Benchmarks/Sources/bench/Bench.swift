@@ -5,7 +5,7 @@ import Foundation
 /// Usage: bench RETURNS-BINARY. Everything is a ratio taken in this one run; nothing is a test.
 @main struct Bench {
   /// How many times two programs are run in turn; the median of their ratios counts.
-  private static let pairs = 5
+  static let pairs = 5
 
   let program: String
   let root: String
@@ -47,6 +47,7 @@ import Foundation
     for file in [small, large] { unlink(file) }
     try tables()
     try published()
+    try census()
   }
 
   /// Words that validate `file` and keep its findings.
@@ -58,7 +59,7 @@ import Foundation
   }
 
   /// Words that validate `file` and count its figures, and load none of them.
-  private func ingest(_ file: String) -> [String] {
+  func counted(_ file: String) -> [String] {
     [
       program, "ingest", file, "--dry-run", "--store", "\(folder)/store.sqlite", "--quiet",
       "--findings", "\(folder)/findings.csv", "--pipelines", "\(root)/Pipelines",
@@ -75,7 +76,7 @@ import Foundation
       let counts = try files.map { try ProcessCost.instructions(words($0), in: folder) }
       return (counts[1] - counts[0]) / (bytes[1] - bytes[0])
     }
-    let (ours, counting) = (try perByte(validate), try perByte(ingest))
+    let (ours, counting) = (try perByte(validate), try perByte(counted))
     Report.note("returns validate", "\(Report.text(ours)) instructions a byte")
     Report.note("returns ingest --dry-run", "\(Report.text(counting)) instructions a byte")
     for (name, floor) in try floors() {
@@ -88,7 +89,7 @@ import Foundation
   }
 
   /// The floors there are: ours, and the one that other people's ratios are over.
-  private func floors() throws -> [(name: String, program: String)] {
+  func floors() throws -> [(name: String, program: String)] {
     let ours = ("sax-floor", "\(tools)/sax-floor")
     let shared = "\(root)/../shared/measure/sax2_floor.c"
     guard FileManager.default.fileExists(atPath: shared) else {
@@ -154,7 +155,7 @@ import Foundation
     Report.figure("processor time, published table over DuckDB", Self.median(ratios), atMost: nil)
   }
 
-  private static func size(_ path: String) throws -> Int {
+  static func size(_ path: String) throws -> Int {
     try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }
 

@@ -22,10 +22,12 @@ struct RoundResolver {
       specification: specification, round: round, schema: schema, constants: constants,
       externalLists: binder.externalLists
     ).bind()
+    let patterns = try patterns(modules)
     return RoundSpec(
       definition: specification.definition, id: round, constants: constants, modules: modules,
-      schema: schema, patterns: try patterns(modules), constraintRules: bound.constraintRules,
-      rules: rules.map(\.rule), checks: bound.checks, uniqueness: bound.uniqueness,
+      schema: schema, patterns: patterns, readers: CellReaders(schema, patterns),
+      constraintRules: bound.constraintRules, rules: rules.map(\.rule), checks: bound.checks,
+      uniqueness: bound.uniqueness,
       noticeRules: bound.noticeRules, tolerances: bound.tolerances,
       externalLists: binder.externalLists,
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
