@@ -55,6 +55,7 @@ struct Ingest: ParsableCommand {
     var request = ExtractRequest(command: "ingest", files: options.files, folder: scratch.path)
     request.lists = options.lists
     request.isQuiet = common.quiet
+    request.workers = options.workers
     request.store = store
     request.isDryRun = dryRun
     request.takesSchools = !levels.isEmpty

@@ -36,6 +36,8 @@ package struct ExtractRequest: Sendable {
   package var givenByFile: [String: Given] = [:]
   /// Optional lists for rules that need them: name and the CSV file it is in.
   package var lists: [String: String] = [:]
+  /// How many extracts are read at the same time; `nil` for as many as there are cores.
+  package var workers: Int?
   /// Whether nothing is shown at a terminal.
   package var isQuiet = false
   /// The command, as the store's record of the run names it.
