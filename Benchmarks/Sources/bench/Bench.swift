@@ -2,10 +2,14 @@ import Foundation
 
 /// Measures `returns` beside floors and peers and prints figure, target, and whether it is met.
 ///
-/// Usage: bench RETURNS-BINARY. Everything is a ratio taken in this one run; nothing is a test.
+/// Usage: bench RETURNS-BINARY [sen2 | published | census]... Everything is a ratio taken in this one
+/// run; nothing is a test.
 @main struct Bench {
   /// How many times two programs are run in turn; the median of their ratios counts.
   static let pairs = 5
+
+  /// What can be measured alone.
+  private static let parts = ["sen2", "published", "census"]
 
   let program: String
   let root: String
@@ -14,15 +18,17 @@ import Foundation
   let extracts: Extracts
 
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      Report.say("usage: bench RETURNS-BINARY")
+    let parts = Array(CommandLine.arguments.dropFirst(2))
+    guard CommandLine.arguments.count >= 2, parts.allSatisfy(Self.parts.contains) else {
+      Report.say("usage: bench RETURNS-BINARY [\(Self.parts.joined(separator: " | "))]...")
       exit(2)
     }
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "returns-bench-\(ProcessInfo.processInfo.processIdentifier)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     do {
-      try Bench(program: CommandLine.arguments[1], folder: folder).run()
+      try Bench(program: CommandLine.arguments[1], folder: folder)
+        .run(parts.isEmpty ? Self.parts : parts)
     } catch { Report.say("bench: \(error)") }
     try FileManager.default.removeItem(atPath: folder)
   }
@@ -37,7 +43,13 @@ import Foundation
     _ = try ProcessCost.run(["objcopy", "--strip-debug", program, self.program])
   }
 
-  func run() throws {
+  private func run(_ parts: [String]) throws {
+    if parts.contains("sen2") { try sen2() }
+    if parts.contains("published") { try published() }
+    if parts.contains("census") { try census() }
+  }
+
+  private func sen2() throws {
     Report.say("making extracts of 4, 16, 20 and 200 MB")
     try instructions()
     let (small, large) = (try extracts.sen2(20_000_000), try extracts.sen2(200_000_000))
@@ -46,8 +58,6 @@ import Foundation
     try gzip(large)
     for file in [small, large] { unlink(file) }
     try tables()
-    try published()
-    try census()
   }
 
   /// Words that validate `file` and keep its findings.
