@@ -36,7 +36,8 @@ struct FindingWriter {
       try insert.execute(arguments: arguments(of: finding))
     }
     // In one order, so that the same findings make the same file.
-    for (kind, count) in counts.sorted(by: { $0.key.order.lexicographicallyPrecedes($1.key.order) }) {
+    for (kind, count) in counts.sorted(by: { $0.key.order.lexicographicallyPrecedes($1.key.order) })
+    {
       try db.execute(
         sql: "INSERT INTO finding_count VALUES (?, ?, ?, ?, ?)",
         arguments: [

@@ -33,7 +33,8 @@ struct Ingest: ParsableCommand {
   @Option(help: "Write this return beside the last one, figure by figure, to this file.")
   var lastReturn: String?
 
-  @Option(help: "Only read one slice of the extracts, for 'merge' to load: write what came of it here.")
+  @Option(
+    help: "Only read one slice of the extracts, for 'merge' to load: write what came of it here.")
   var partial: String?
 
   @Option(help: "Which slice is read, of how many: 3/10. Every slice is given the same extracts.")
@@ -47,7 +48,8 @@ struct Ingest: ParsableCommand {
       throw ValidationError("--slice '\(slice)' is not a slice such as 3/10")
     }
     if partial != nil, dryRun || lastReturn != nil {
-      throw ValidationError("--partial loads nothing: --dry-run and --last-return are for the merge")
+      throw ValidationError(
+        "--partial loads nothing: --dry-run and --last-return are for the merge")
     }
     guard store != nil || dryRun else {
       throw ValidationError("--store PATH is missing: where are the figures to go?")
