@@ -50,7 +50,9 @@ package struct UniqueKeyMaker {
         for record in 0..<subject.records.count
         where Int(subject.records[record].module) == known.module {
           let columns = [UniqueKey.Column(hops: 0, field: known)]
-          if make(index, record, subject, Self.knownMark, columns) { try sink.add(key: key, payload: payload) }
+          if make(index, record, subject, Self.knownMark, columns) {
+            try sink.add(key: key, payload: payload)
+          }
         }
       }
     }

@@ -131,7 +131,8 @@ package struct UniquenessChecker: ~Copyable {
     let text = key.dropFirst(2).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     let name = (KeyPayload.headerSize..<payload.count).map { payload[$0] }
     return Occurrence(
-      rule: found.rule, scope: found.scope, plan: Int(payload[0]), extract: KeyPayload.number(at: 2, of: payload),
+      rule: found.rule, scope: found.scope, plan: Int(payload[0]),
+      extract: KeyPayload.number(at: 2, of: payload),
       module: found.unique.module, field: found.unique.columns[0].field,
       value: text.joined(separator: ";"), recordKey: String(decoding: name, as: UTF8.self),
       subject: KeyPayload.number(at: 10, of: payload),

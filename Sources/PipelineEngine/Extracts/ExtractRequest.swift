@@ -10,6 +10,8 @@ package struct ExtractRequest: Sendable {
   package var store: String?
   /// Whether the store is only asked what it would do.
   package var isDryRun = false
+  /// Whether extracts are only read, by one of several processes, and loaded by another.
+  package var isPartial = false
   /// The vintage of published files, when the caller knows it.
   package var released: CalendarDate?
   /// Whether rows of schools in published files are loaded too.

@@ -20,6 +20,7 @@ package final class ExtractRunner {
   private let work: WorkFolder
   private let progress: ProgressMeter
   private let output: JoinedOutput
+  let cache: RoundCache
   private var tables: TableCatalogue?
   private var sheetCatalogue: SheetCatalogue?
 
@@ -36,7 +37,8 @@ package final class ExtractRunner {
     loader = try request.store.map { path throws(StageFailure) in
       try StoreLoader(path: path, request: request)
     }
-    output = try JoinedOutput(engine, folder: request.folder, spillingInto: work.path)
+    cache = RoundCache(engine)
+    output = try JoinedOutput(cache, folder: request.folder, spillingInto: work.path)
   }
 
   /// Does the run and says what came of it.
@@ -45,13 +47,35 @@ package final class ExtractRunner {
     let archives = ArchiveExpander(folder: work.path)
     defer { archives.remove() }
     guard let jobs = try jobs(archives) else { return report }
+    return try join(try read(jobs, Array(jobs.indices)), of: jobs)
+  }
+
+  /// Reads those of `jobs` that `numbers` name.
+  func read(_ jobs: [ExtractJob], _ numbers: [Int]) throws -> [ReadingResult] {
+    defer { progress.end() }
     let reading = ParallelReading(
       engine: engine, request: request, loader: loader, forms: forms, folder: work.path,
       progress: progress)
-    let results = try reading.read(jobs, Array(jobs.indices))
-    progress.end()
-    return try join(results, of: jobs)
+    return try reading.read(jobs, numbers)
   }
+
+  /// What is told of a slice, whose returns another process will load.
+  func report(of results: [ReadingResult]) throws -> ExtractReport {
+    let jobs = results.flatMap(\.jobs).sorted { $0.job < $1.job }
+    report.extracts = jobs.flatMap { job in
+      var outcomes = job.outcomes
+      if job.isTable { outcomes[0].decision = "left for the merge" }
+      for found in job.returns { outcomes[found.place].decision = "read" }
+      return outcomes
+    }
+    try output.take(results, [])
+    takeNotes(results, jobs)
+    try finish()
+    return report
+  }
+
+  /// The folder for what is written while reading.
+  var workPath: String { work.path }
 
   /// The jobs of a run; `nil`, with the run finished, when what was asked for is not there.
   func jobs(_ archives: ArchiveExpander) throws -> [ExtractJob]? {
@@ -74,7 +98,7 @@ package final class ExtractRunner {
     ordered.sort { $0.result.job < $1.result.job }
     // Specifications that cannot be taken stop the run.
     if let stop = ordered.lazy.compactMap(\.result.stop).first { throw stop }
-    var loading = ReturnLoading(engine, loader, folder: request.folder)
+    var loading = ReturnLoading(engine, cache, loader, folder: request.folder)
     for (result, number) in ordered {
       let base = report.extracts.count
       report.extracts += result.outcomes

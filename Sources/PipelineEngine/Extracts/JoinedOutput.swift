@@ -16,9 +16,9 @@ final class JoinedOutput {
   private var returns: [Int: ReadReturn] = [:]
   private var duplicates: DuplicateFinder?
 
-  init(_ engine: Engine, folder: String, spillingInto work: String) throws(StageFailure) {
+  init(_ rounds: RoundCache, folder: String, spillingInto work: String) throws(StageFailure) {
     self.folder = work
-    rounds = RoundCache(engine)
+    self.rounds = rounds
     findings = try FindingFile(path: "\(folder)/findings.csv", headed: true)
     quarantined = try RowSpool(
       path: "\(folder)/quarantine.csv", columns: ReadingState.quarantineColumns)

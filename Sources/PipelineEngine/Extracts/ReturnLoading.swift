@@ -12,11 +12,11 @@ struct ReturnLoading {
   private let folder: String
   private var returns: [PendingReturn] = []
 
-  init(_ engine: Engine, _ loader: StoreLoader?, folder: String) {
+  init(_ engine: Engine, _ rounds: RoundCache, _ loader: StoreLoader?, folder: String) {
     self.engine = engine
     self.loader = loader
     self.folder = folder
-    rounds = RoundCache(engine)
+    self.rounds = rounds
   }
 
   /// Takes the returns of a job, whose first extract has the number `base` in the run.

@@ -22,12 +22,12 @@ final class StoreLoader: Sendable {
   init(path: String, request: ExtractRequest) throws(StageFailure) {
     let started = Engine.now()
     recordedAt = request.recordedAt ?? started
-    isDryRun = request.isDryRun
+    isDryRun = request.isDryRun || request.isPartial
     archive = ExtractArchive(besideStoreAt: path)
     do {
       if isDryRun {
         let isThere = FileManager.default.fileExists(atPath: path)
-        needsDigests = isThere
+        needsDigests = isThere || request.isPartial
         store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
         run = nil
       } else {
