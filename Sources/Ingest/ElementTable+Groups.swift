@@ -2,13 +2,15 @@ internal import ReturnModel
 internal import ReturnSpec
 
 extension ElementTable {
-  /// The field of `spec` that an element called `name` is, inside the elements of `path`.
-  func field(of spec: ModuleSpec, _ path: [String], _ name: String) -> Int? {
-    let inside = spec.fields.firstIndex { field in
-      guard let within = field.within, field.matches(name) else { return false }
+  /// The field of `module` that an element called `name` is, inside the elements of `path`.
+  func field(of module: Int, _ path: [String], _ name: String) -> Int? {
+    guard let numbers = fieldNumbers(of: module, spelt: name) else { return nil }
+    let fields = modules[module].fields
+    let inside = numbers.first { number in
+      guard let within = fields[number].within else { return false }
       return path.contains(where: within.isSpelt)
     }
-    return inside ?? spec.fields.firstIndex { $0.within == nil && $0.matches(name) }
+    return inside ?? numbers.first { fields[$0].within == nil }
   }
 
   /// The module under `spec`, with its place, that an element called `name` is a record of.
@@ -50,12 +52,5 @@ extension ElementTable {
 
   private func paths(under spec: ModuleSpec) -> [[String]] {
     modules.filter { $0.parent == spec.name }.flatMap { $0.places.map(\.path) }
-  }
-}
-
-extension FieldSpec {
-  /// Whether `name`, in lower case, is one of the field's spellings.
-  func matches(_ name: String) -> Bool {
-    spelling.isSpelt(name) || aliases.contains { $0.isSpelt(name) }
   }
 }

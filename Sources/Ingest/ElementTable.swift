@@ -42,6 +42,11 @@ struct ElementTable {
   /// The modules of the round.
   var modules: [ModuleSpec] { round.modules }
 
+  /// The fields of `module` that an element called `name`, in lower case, may be.
+  func fieldNumbers(of module: Int, spelt name: String) -> [Int]? {
+    round.fieldsBySpelling[module][name]
+  }
+
   /// The place just inside the root element.
   var root: Int { round.modules.count }
 
@@ -92,7 +97,7 @@ struct ElementTable {
 
   private mutating func inModule(_ module: Int, _ path: [String], _ name: String) -> ElementAction {
     let spec = round.modules[module]
-    if let field = field(of: spec, path, name) { return .field(field) }
+    if let field = field(of: module, path, name) { return .field(field) }
     if let (child, place) = child(of: spec, path, name) { return record(child, place) }
     if isGroup(name, in: spec) {
       return tellsApart(name, in: spec) ? .inner(self.place(module, path + [name])) : .group
