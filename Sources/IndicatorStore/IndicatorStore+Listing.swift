@@ -2,6 +2,11 @@ internal import GRDB
 package import ReturnModel
 
 extension IndicatorStore {
+  /// Whether anything has been loaded.
+  package func holdsSubmissions() throws(StoreFailure) -> Bool {
+    try read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM submission)") ?? false }
+  }
+
   /// Every indicator with a figure, past or current, by id.
   package func indicators() throws(StoreFailure) -> [IndicatorID] {
     try read { db in

@@ -42,9 +42,8 @@ extension FigureSpool {
     }
     let (length, count) = (number(0), number(8))
     guard length >= 0, length <= bytes.count - 16 else { return nil }
-    let groups = String(decoding: bytes[16..<16 + length], as: UTF8.self)
-      .split(separator: "\u{1D}", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? [] : $0.split(separator: "\u{1F}").map(String.init) }
+    let groups = bytes[16..<16 + length].split(separator: 0x1D, omittingEmptySubsequences: false)
+      .map { $0.split(separator: 0x1F).map { String(decoding: $0, as: UTF8.self) } }
     guard groups.count == 4 else { return nil }
     self.init(spillingInto: nil)
     for text in groups[0] { _ = names.number(of: IndicatorID(text)) }

@@ -52,9 +52,21 @@ package struct IndicatorCounter {
     slices = Array(repeating: 0, count: 1 + (indicators.map(\.breakdowns.count).max() ?? 0))
     amounts = plan.amounts.map { _ in nil }
     amountRecords = plan.amounts.map { _ in 0 }
-    tallies = indicators.map { IndicatorTally($0, header: header) }
+    tallies = indicators.map(IndicatorTally.init)
     lastSubject = indicators.map { _ in 0 }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
+    begin(header)
+  }
+
+  /// Forgets what has been counted and begins anew, for another extract of the round with the header
+  /// `header`.
+  package mutating func begin(_ header: Subject) {
+    evaluator.header = header
+    failures = [:]
+    recordCount = 0
+    for number in amountRecords.indices { amountRecords[number] = 0 }
+    for number in lastSubject.indices { lastSubject[number] = 0 }
+    for number in tallies.indices { tallies[number].begin(header) }
   }
 
   /// Counts every record of `subject`.
@@ -225,7 +237,7 @@ extension IndicatorCounter {
     for (index, indicator) in indicators.enumerated() where isCounted[index] {
       let isCount = indicator.definition.measure == .count
       for (row, period) in tallies[index].periods.enumerated() {
-        for (slice, numerator, denominator) in tallies[index].slices(indicator, row: row) {
+        for (slice, numerator, denominator) in tallies[index].slices(row: row) {
           observations.append(
             Observation(
               indicator: indicator.definition.id, area: area, period: period,

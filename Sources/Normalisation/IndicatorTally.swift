@@ -4,17 +4,40 @@ internal import ReturnSpec
 /// Numerators and denominators of one indicator, by period and slice.
 struct IndicatorTally {
   /// Every period the indicator has a figure for, even when nothing happened in it.
-  let periods: [Period]
+  private(set) var periods: [Period] = []
+  private let timing: IndicatorSpec.Timing
   /// Slice 0 is the total; then come the categories of each breakdown in turn.
   private let sliceCount: Int
-  private var numerators: [Int]
-  private var denominators: [Int]
+  /// The slices that have a name, in the order they are given, and the categories of each.
+  private let named: [(slice: Breakdown, categories: [Int])]
+  private var numerators: [Int] = []
+  private var denominators: [Int] = []
   /// How many records were counted, whatever they added.
-  private var records: [Int]
+  private var records: [Int] = []
 
-  /// Makes an empty tally for `indicator` of an extract with the header `header`.
-  init(_ indicator: IndicatorSpec, header: Subject) {
-    switch indicator.timing {
+  /// Makes an empty tally for `indicator`, of no extract yet.
+  init(_ indicator: IndicatorSpec) {
+    timing = indicator.timing
+    sliceCount = 1 + indicator.breakdowns.reduce(0) { $0 + $1.categories.count }
+    var named: [(slice: Breakdown, categories: [Int])] = []
+    var first = 1
+    for breakdown in indicator.breakdowns {
+      // Several categories may share a name; those are added together.
+      var byName: [String: [Int]] = [:]
+      for (number, category) in breakdown.categories.enumerated() {
+        byName[category.category, default: []].append(first + number)
+      }
+      for (name, categories) in byName.sorted(by: { $0.key < $1.key }) {
+        named.append((Breakdown(dimension: breakdown.dimension, category: name), categories))
+      }
+      first += breakdown.categories.count
+    }
+    self.named = named
+  }
+
+  /// Begins anew, for an extract with the header `header`.
+  mutating func begin(_ header: Subject) {
+    switch timing {
     case .snapshot(let period): periods = [period]
     case .reported(let field):
       let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
@@ -25,7 +48,6 @@ struct IndicatorTally {
         (byYear ? [Period.calendarYear(year)] : [])
         + (byMonth ? (1...12).map { Period.month(year, $0) } : [])
     }
-    sliceCount = 1 + indicator.breakdowns.reduce(0) { $0 + $1.categories.count }
     numerators = Array(repeating: 0, count: periods.count * sliceCount)
     denominators = numerators
     records = numerators
@@ -52,26 +74,17 @@ struct IndicatorTally {
   }
 
   /// The total and each category that counted anything, those of one name added together.
-  func slices(
-    _ indicator: IndicatorSpec, row: Int
-  ) -> [(slice: Breakdown, numerator: Int, denominator: Int)] {
+  func slices(row: Int) -> [(slice: Breakdown, numerator: Int, denominator: Int)] {
     let start = row * sliceCount
     var found = [(slice: Breakdown.total, numerator: numerators[start], denominators[start])]
-    var first = start + 1
-    for breakdown in indicator.breakdowns {
-      var sums: [String: (above: Int, below: Int)] = [:]
-      for (number, category) in breakdown.categories.enumerated()
-      where records[first + number] > 0 {
-        let sum = sums[category.category] ?? (0, 0)
-        sums[category.category] = (
-          sum.above + numerators[first + number], sum.below + denominators[first + number]
-        )
+    for (slice, categories) in named {
+      var (above, below, isCounted) = (0, 0, false)
+      for category in categories where records[start + category] > 0 {
+        above += numerators[start + category]
+        below += denominators[start + category]
+        isCounted = true
       }
-      for (category, sum) in sums.sorted(by: { $0.key < $1.key }) {
-        let key = Breakdown(dimension: breakdown.dimension, category: category)
-        found.append((key, sum.above, sum.below))
-      }
-      first += breakdown.categories.count
+      if isCounted { found.append((slice, above, below)) }
     }
     return found
   }

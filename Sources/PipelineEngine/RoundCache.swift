@@ -39,6 +39,14 @@ final class RoundCache {
     }
   }
 
+  /// The rounds that have been asked for.
+  var all: [RoundSpec] { rounds.values.flatMap(\.values) }
+
+  /// Takes what another cache read.
+  func take(_ others: [RoundSpec]) {
+    for round in others { rounds[round.definition.id, default: [:]][round.id] = round }
+  }
+
   /// The round called `name`.
   func round(named name: RoundName) throws(StageFailure) -> RoundSpec {
     if let known = rounds[name.returnID]?[name.round] { return known }

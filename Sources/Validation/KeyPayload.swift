@@ -16,16 +16,17 @@ enum KeyPayload {
     (0..<4).reduce(0) { $0 << 8 | Int(payload[index + $1]) }
   }
 
-  /// The same payload with another plan and extract; a record that others may name has no extract.
-  static func moved(_ payload: Span<UInt8>, plan: UInt8, from base: Int) -> [UInt8] {
-    var moved: [UInt8] = []
-    moved.reserveCapacity(payload.count)
+  /// Puts the same payload into `moved` with another plan and extract; a record that others may name
+  /// has no extract.
+  static func move(
+    _ payload: Span<UInt8>, to moved: inout [UInt8], plan: UInt8, from base: Int
+  ) {
+    moved.removeAll(keepingCapacity: true)
     moved.append(plan)
     moved.append(payload[1])
     let extract = number(at: 2, of: payload)
     let isKnown = extract == UniqueKeyMaker.knownMark
     append(UInt32(truncatingIfNeeded: isKnown ? extract : extract + base), to: &moved)
-    for index in 6..<payload.count { moved.append(payload[index]) }
-    return moved
+    payload.withUnsafeBufferPointer { moved.append(contentsOf: $0[6...]) }
   }
 }

@@ -18,6 +18,8 @@ package struct RecordChecker {
 
   /// What became of each rule, but how often its checks applied.
   private var counted: [RuleOutcome]
+  /// The same before anything has been checked.
+  private let blank: [RuleOutcome]
   /// How often each check applied.
   private var applied: [Int]
   private let plan: CheckPlan
@@ -36,16 +38,26 @@ package struct RecordChecker {
   ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let cut = absent.isEmpty ? [:] : Self.modules(asked: round, of: absent)
-    counted = round.rules.enumerated().map { number, rule in
+    blank = round.rules.enumerated().map { number, rule in
       var outcome = RuleOutcome(
         isRun: cut[number] == nil && rule.needs.allSatisfy { byName[$0] != nil }
           && (hasLastReturn || !round.asksForLastReturn[number]))
       outcome.absent = (cut[number] ?? []).sorted().map { round.modules[$0].name.text }
       return outcome
     }
-    plan = CheckPlan(round, isRun: counted.map(\.isRun))
+    counted = blank
+    plan = CheckPlan(round, isRun: blank.map(\.isRun))
     applied = plan.checks.map { _ in 0 }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
+  }
+
+  /// Forgets what has been checked and begins anew, for another extract of the round with the header
+  /// `header`, of which the same is given.
+  package mutating func begin(_ header: Subject) {
+    counted = blank
+    for check in applied.indices { applied[check] = 0 }
+    evaluator.header = header
+    evaluator.previous = nil
   }
 
   /// By rule, those of `modules` that some condition of it asks for.

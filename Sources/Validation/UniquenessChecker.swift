@@ -39,6 +39,8 @@ package struct UniquenessChecker: ~Copyable {
 
   private var sorter: KeySorter
   private var maker: UniqueKeyMaker
+  private var own: [UInt8] = []
+  private var moved: [UInt8] = []
 
   /// Makes a checker of the rules of `scopes` that spills into `folder`.
   package init(spillingInto folder: String, across scopes: Set<Rule.Scope>) {
@@ -66,8 +68,7 @@ package struct UniquenessChecker: ~Copyable {
   ) throws(StageFailure) {
     let name = rounds[Int(payload[0])]
     guard let plan = maker.plans.firstIndex(where: { $0.name == name }) else { return }
-    var own: [UInt8] = []
-    own.reserveCapacity(key.count)
+    own.removeAll(keepingCapacity: true)
     if key[0] == .max {
       let rule = sharedRules[Int(key[1])]
       guard let number = maker.sharedRules.firstIndex(of: rule) else { return }
@@ -77,8 +78,8 @@ package struct UniquenessChecker: ~Copyable {
       own.append(UInt8(truncatingIfNeeded: plan))
       own.append(key[1])
     }
-    for index in 2..<key.count { own.append(key[index]) }
-    let moved = KeyPayload.moved(payload, plan: UInt8(truncatingIfNeeded: plan), from: base)
+    key.withUnsafeBufferPointer { own.append(contentsOf: $0[2...]) }
+    KeyPayload.move(payload, to: &moved, plan: UInt8(truncatingIfNeeded: plan), from: base)
     try sorter.add(key: own, payload: moved)
   }
 

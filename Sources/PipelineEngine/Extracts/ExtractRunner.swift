@@ -56,7 +56,9 @@ package final class ExtractRunner {
     let reading = ParallelReading(
       engine: engine, request: request, loader: loader, forms: forms, folder: work.path,
       progress: progress)
-    return try reading.read(jobs, numbers)
+    let results = try reading.read(jobs, numbers)
+    for result in results { cache.take(result.rounds) }
+    return results
   }
 
   /// What is told of a slice, whose returns another process will load.

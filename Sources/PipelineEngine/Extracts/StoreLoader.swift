@@ -14,6 +14,8 @@ final class StoreLoader: Sendable {
   /// The extracts that were loaded.
   let archive: ExtractArchive
   private let isDryRun: Bool
+  /// Whether there was anything in the store before this run, which returns may be set beside.
+  let holdsReturns: Bool
   /// Whether the files' digests are of use: in a dry run without a store there is nothing to find by
   /// them.
   let needsDigests: Bool
@@ -36,6 +38,7 @@ final class StoreLoader: Sendable {
         run = try store.beginRun(
           RunStart(command: request.command, version: Engine.version, startedAt: started))
       }
+      holdsReturns = try store.holdsSubmissions()
     } catch { throw StageFailure(error) }
   }
 

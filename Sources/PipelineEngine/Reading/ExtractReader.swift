@@ -75,6 +75,7 @@ final class ExtractReader {
   func finish() throws(StageFailure) -> ReadingResult {
     var result = try state.finish()
     result.jobs = results
+    result.rounds = rounds.all
     return result
   }
 

@@ -19,6 +19,9 @@ struct ReadingResult: Codable, Sendable {
   var keyRounds: [RoundName] = []
   /// The rules across rounds, by the numbers that keys begin with.
   var sharedRules: [String] = []
+  /// What the rounds met say, so that whoever joins the results need not read that again; not part of
+  /// a partial.
+  var rounds: [RoundSpec] = []
   /// The spools, by kind.
   var files: [SpoolPiece] = []
 

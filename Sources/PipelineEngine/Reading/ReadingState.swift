@@ -18,6 +18,8 @@ final class ReadingState {
   let countsIndicators: Bool
   /// Finds the last return.
   let lastReturns: LastReturns
+  /// What extracts are checked and counted with.
+  var workers = RoundWorkers()
   /// Where findings go.
   let findings: FindingFile
   /// What no one job's is.

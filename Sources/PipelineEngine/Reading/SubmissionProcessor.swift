@@ -60,9 +60,8 @@ struct SubmissionProcessor: SubjectConsumer {
     let lists = try state.lists.lists(for: round)
     state.note(round, given: lists)
     let last = try state.lastReturns.find(before: round, area: area, file: file)
-    var checker = RecordChecker(
-      round: round, header: header.record, lists: lists,
-      hasLastReturn: last != nil || hasFigures(before: round), absent: header.absentModules)
+    var checker = state.workers.checker(
+      header, lists, hasLastReturn: last != nil || hasFigures(before: round))
     for remark in header.remarks { try report(remark, writer, in: header.record) }
     var faults: [Fault] = []
     checker.check(header.record, previous: try last?.records.find(header.record) ?? []) {
@@ -81,9 +80,7 @@ struct SubmissionProcessor: SubjectConsumer {
     work = Work(
       header: header, area: area, writer: writer, checker: checker,
       totals: TotalsCounter(round: round, header: header.record),
-      counter: state.countsIndicators
-        ? IndicatorCounter(
-          round: round, header: header.record, lists: lists, absent: header.absentModules) : nil,
+      counter: state.countsIndicators ? state.workers.counter(header, lists) : nil,
       last: last.map { ($0, ModuleCounts(round)) },
       specification: Self.specification(of: round, lists))
     work?.counter?.count(header.record)
