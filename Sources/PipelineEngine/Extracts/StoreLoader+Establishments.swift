@@ -1,9 +1,11 @@
+internal import Dispatch
 internal import IndicatorStore
 internal import Ingest
 internal import PipelineCore
 internal import RuleLanguage
 internal import ReturnModel
 internal import ReturnSpec
+internal import Synchronization
 
 extension StoreLoader {
   /// Loads the returns of one authority's establishments, and makes the authority's figures anew, and
@@ -16,14 +18,9 @@ extension StoreLoader {
       for pending in group { try load(pending, into: &report.extracts[pending.number]) }
       return
     }
-    var loads: [SubmissionLoad] = []
     do {
-      for pending in group {
-        let outcome = report.extracts[pending.number]
-        try pending.writeManifest()
-        try keep(pending.files, outcome)
-        loads.append(submissionLoad(pending, outcome))
-      }
+      try keep(group, report)
+      let loads = group.map { submissionLoad($0, report.extracts[$0.number]) }
       let done = try store.load(
         loads, figures: { try group[$0].figures() },
         deriving: Self.derived(first, round, areas), run: run, recordedAt: recordedAt)
@@ -45,6 +42,25 @@ extension StoreLoader {
       throw StageFailure(
         .store, .storeUnusable, subject: "load", problem: String(describing: error))
     }
+  }
+
+  /// Keeps copies of the extracts of several returns, on all cores: to compress them is most of the
+  /// work of a load.
+  private func keep(_ group: [PendingReturn], _ report: ExtractReport) throws {
+    // Returns out of one set of tables share their files.
+    var known: Set<String> = []
+    let own = group.filter { known.insert($0.files.path).inserted }
+    for pending in own { try pending.writeManifest() }
+    let extracts = own.map { (files: $0.files, outcome: report.extracts[$0.number]) }
+    let failures = Mutex<[Int: StoreFailure]>([:])
+    DispatchQueue.concurrentPerform(iterations: extracts.count) { number in
+      do throws(StoreFailure) {
+        try keep(extracts[number].files, extracts[number].outcome)
+      } catch {
+        failures.withLock { $0[number] = error }
+      }
+    }
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
   }
 
   /// What is summed after returns of establishments: the authority, then its region, then England.
