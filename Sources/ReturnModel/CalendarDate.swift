@@ -25,17 +25,19 @@
 
   /// Year, month and day.
   @inlinable public var components: (year: Int, month: Int, day: Int) {
-    let shifted = Int(dayNumber) + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, day)
+    // Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms"
+    // (2022): years begin in March, and 20,000 of them are added so that all is positive.
+    let shifted = UInt64(bitPattern: Int64(dayNumber) + 719_468 + 50 * 146_097)
+    let quarterDays = 4 * shifted + 3
+    let century = quarterDays / 146_097
+    let dayOfCentury = quarterDays % 146_097 / 4
+    let product = 2_939_745 * (4 * dayOfCentury + 3)
+    let dayOfYear = (product & 0xFFFF_FFFF) / 2_939_745 / 4
+    let scaled = 2141 * dayOfYear + 197_913
+    let isNextYear = dayOfYear >= 306
+    let year = Int(100 * century + product >> 32) - 50 * 400 + (isNextYear ? 1 : 0)
+    let month = Int(scaled >> 16) - (isNextYear ? 12 : 0)
+    return (year, month, Int((scaled & 0xFFFF) / 2141) + 1)
   }
 
   /// The calendar year.

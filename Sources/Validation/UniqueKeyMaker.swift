@@ -16,6 +16,8 @@ package struct UniqueKeyMaker {
   /// Judges which records a rule is of; made anew for each extract, which has a header of its own.
   private var evaluator: (extract: Int, evaluator: Evaluator)?
   private var current = 0
+  /// What the keys of each plan begin with.
+  private var prefixes: [[[UInt8]]] = []
   private var key: [UInt8] = []
   private var payload: [UInt8] = []
 
@@ -67,6 +69,7 @@ package struct UniqueKeyMaker {
       let plan = KeyPlan(round, across: scopes)
       for rule in plan.sharedRules where !sharedRules.contains(rule) { sharedRules.append(rule) }
       plans.append(plan)
+      prefixes.append(plan.keys.indices.map(prefix))
     }
   }
 
@@ -86,7 +89,7 @@ package struct UniqueKeyMaker {
     _ columns: [UniqueKey.Column]? = nil
   ) -> Bool {
     key.removeAll(keepingCapacity: true)
-    key.append(contentsOf: prefix(of: index))
+    key.append(contentsOf: prefixes[current][index])
     var line = subject.records[record].line
     for (position, column) in (columns ?? plans[current].keys[index].unique.columns).enumerated() {
       var owner = record
