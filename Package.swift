@@ -136,7 +136,7 @@ let package = Package(
       name: "ChatTests",
       dependencies: [
         "ReturnModel", "ReturnSpec", "RuleLanguage", "PipelineCore", "IndicatorStore",
-        "PipelineEngine", "TestSupport",
+        "PipelineEngine", "Synthesis", "TestSupport",
       ], exclude: ["SQL", "Fixtures"]),
     .testTarget(
       name: "VintageTests",

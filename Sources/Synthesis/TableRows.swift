@@ -4,7 +4,8 @@ internal import ReturnSpec
 /// Turns the records of a synthetic return into the rows of a form's tables.
 ///
 /// A row's ids are numbers counted by table. A column that a table shares with the one it belongs to
-/// holds what stands there; any other id is the row's own number.
+/// holds what stands there; any other id is the row's own number. Where tables have a key instead, a
+/// row has the key of the subject it belongs to, which has no row of its own.
 struct TableRows {
   /// A table of the form as one round fills it.
   struct Table {
@@ -14,6 +15,8 @@ struct TableRows {
     let headings: [String]
     fileprivate let kinds: [String: FieldKind]
     fileprivate let leading: [String]
+    /// The heading over the subject's key, where no field stands under it.
+    fileprivate let key: String?
 
     /// How the field of a column is typed; `nil` for a column of no field.
     func kind(ofColumn column: Int) -> FieldKind? {
@@ -43,9 +46,11 @@ struct TableRows {
   private var counts: [Int]
   private var fileCount = 0
   private let places: [String: Int]
+  private let layout: RoundLayout
 
   init(_ form: WrittenForm, _ layout: RoundLayout, planned: [FaultRecipe], context: Context) {
     self.form = form
+    self.layout = layout
     self.context = context
     var tables: [Table] = []
     var places: [String: Int] = [:]
@@ -72,15 +77,20 @@ struct TableRows {
     }
     let spelling = spec.spelling
     let joining = spelling.id + spelling.parent.filter { !spelling.id.contains($0) }
-    let leading = joining + (spelling.order.map { [$0] } ?? []) + spelling.ignored
     let headings = fields.map { field in
       spelling.heading(of: FieldName(field)) ?? (form.isLowerCase ? field.lowercased() : field)
     }
+    let known = headings.map(Heading.plain)
+    let key = spelling.key.first.flatMap { known.contains(Heading.plain($0)) ? nil : $0 }
+    // Of the headings that say nothing of a record, those are written that something stands under.
+    let leading =
+      (key.map { [$0] } ?? []) + joining + (spelling.order.map { [$0] } ?? [])
+      + spelling.ignored.filter { form.filling[$0] != nil }
     let kinds = Dictionary(
       module.fields.map { ($0.name.text, $0.kind) }, uniquingKeysWith: { first, _ in first })
     return Table(
       spec: spec, module: module, fields: fields, headings: leading + headings, kinds: kinds,
-      leading: leading)
+      leading: leading, key: key)
   }
 
   /// The name of the file that table `number` stands in.
@@ -97,25 +107,33 @@ struct TableRows {
   mutating func forEachRow(
     _ record: SyntheticRecord, _ body: (Int, [Cell]) throws(SynthesisFailure) -> Void
   ) throws(SynthesisFailure) {
-    try add(record, under: [:], body)
+    try add(record, of: "", under: [:], body)
   }
 
   private mutating func add(
-    _ record: SyntheticRecord, under parent: [String: Int],
+    _ record: SyntheticRecord, of subject: String, under parent: [String: Int],
     _ body: (Int, [Cell]) throws(SynthesisFailure) -> Void
   ) throws(SynthesisFailure) {
-    guard let place = places[record.module] else { return }
+    guard let place = places[record.module] else {
+      guard form.form.subjects.contains(where: { $0.module.text == record.module }) else { return }
+      let subject = layout.businessKey(of: record) ?? ""
+      for child in record.children { try add(child, of: subject, under: parent, body) }
+      return
+    }
     counts[place] += 1
     let table = tables[place]
     let ids = ids(of: table, row: counts[place], under: parent)
     var cells = table.leading.map { heading in
-      Cell(text: leading(heading, table, ids, row: counts[place]), kind: nil, field: heading)
+      let text =
+        heading == table.key
+        ? (record.isKeyless ? "" : subject) : leading(heading, table, ids, row: counts[place])
+      return Cell(text: text, kind: nil, field: heading)
     }
     for field in table.fields {
       cells.append(Cell(text: record[field] ?? "", kind: table.kinds[field], field: field))
     }
     try body(place, cells)
-    for child in record.children { try add(child, under: ids, body) }
+    for child in record.children { try add(child, of: subject, under: ids, body) }
   }
 
   /// Every id that a row bears and hands down, by heading.
