@@ -56,7 +56,8 @@ struct GivenList {
 
   /// Whether a row repeats the headings.
   func isHeading(_ row: PackedRow) -> Bool {
-    guard let first = keys.first else { return false }
+    // A key is told from its heading by its length, most often.
+    guard let first = keys.first, row.count(first) >= plain[first].utf8.count else { return false }
     let text = row.text(first)
     guard !text.isEmpty, Heading.plain(String(decoding: text, as: UTF8.self)) == plain[first] else {
       return false

@@ -5,7 +5,11 @@ extension PackedRow {
   init(_ row: SheetRow, epoch: SheetDate.Epoch) {
     self.init(line: row.number)
     for cell in row.cells {
-      if let text = Self.canonical(cell, row, epoch) {
+      if cell.kind == .date,
+        let day = row.withText(of: cell, { SheetDate.bytes($0, epoch: epoch) })
+      {
+        add(cell.column, day)
+      } else if let text = Self.canonical(cell, row, epoch) {
         var text = text
         text.withUTF8 { add(cell.column, $0) }
       } else {
@@ -20,7 +24,10 @@ extension PackedRow {
   ) -> String? {
     switch cell.kind {
     case .date: SheetDate.text(row.string(cell), epoch: epoch)
-    case .number: WholeNumber.text(row.string(cell))
+    case .number:
+      // Digits alone are spelt so already.
+      row.withText(of: cell) { $0.allSatisfy { (0x30...0x39).contains($0) } }
+        ? nil : WholeNumber.text(row.string(cell))
     case .text, .boolean, .error: nil
     }
   }

@@ -5,7 +5,11 @@ struct PackedRow {
   private(set) var bytes: [UInt8] = []
 
   /// Makes a row of no cells that begins on `line`.
-  init(line: Int) { append(UInt32(clamping: line)) }
+  init(line: Int) {
+    // Most rows are shorter, and to grow step by step costs more than a row does.
+    bytes.reserveCapacity(192)
+    append(UInt32(clamping: line))
+  }
 
   /// Takes over the bytes of a row.
   init(_ bytes: Span<UInt8>) {
@@ -23,6 +27,14 @@ struct PackedRow {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
   }
 
+  /// Adds a cell that holds a day, `ccyy-mm-dd`.
+  mutating func add(_ column: Int, _ day: (UInt64, UInt16)) {
+    append(UInt32(clamping: column))
+    append(10)
+    withUnsafeBytes(of: day.0) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: day.1) { bytes.append(contentsOf: $0) }
+  }
+
   /// The line the row begins on.
   var line: Int { Int(number(at: 0)) }
 
@@ -30,8 +42,12 @@ struct PackedRow {
   func forEachCell(_ body: (_ column: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { bytes in
       var at = 4
+      let raw = UnsafeRawBufferPointer(bytes)
+      func number(_ place: Int) -> Int {
+        Int(UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+      }
       while at < bytes.count {
-        let (column, count) = (Int(number(at: at)), Int(number(at: at + 4)))
+        let (column, count) = (number(at), number(at + 4))
         at += 8
         body(column, UnsafeBufferPointer(rebasing: bytes[at..<(at + count)]))
         at += count
@@ -46,10 +62,15 @@ struct PackedRow {
     return found
   }
 
+  /// How many bytes the text of a column has.
+  func count(_ column: Int) -> Int {
+    var found = 0
+    forEachCell { other, text in if other == column { found = text.count } }
+    return found
+  }
+
   private mutating func append(_ number: UInt32) {
-    for shift in stride(from: 24, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(shift)))
-    }
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 
   private func number(at place: Int) -> UInt32 {

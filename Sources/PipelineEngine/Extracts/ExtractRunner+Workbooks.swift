@@ -11,7 +11,7 @@ extension ExtractRunner {
     _ extract: FoundExtract, _ forms: [FormSpec], _ number: Int, _ outcome: inout ExtractOutcome
   ) throws {
     let workbook: Workbook
-    do { workbook = try Workbook(path: extract.path) } catch {
+    do { workbook = try Workbook(path: extract.path, spillingInto: state.spillFolder) } catch {
       throw StageFailure(extract.name, error)
     }
     guard let (form, sheet) = recognise(workbook, forms) else {
