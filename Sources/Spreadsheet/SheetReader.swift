@@ -56,8 +56,7 @@ struct SheetReader {
       }
       if name == "row", event.kind != .open, !isInRow, !row.cells.isEmpty {
         guard body(row) else { return false }
-        row.cells.removeAll(keepingCapacity: true)
-        row.bytes.removeAll(keepingCapacity: true)
+        row.clear()
       }
     }
     return true
@@ -108,8 +107,7 @@ struct SheetReader {
     guard number > lastRow else { throw bad("rows do not stand in order") }
     guard number <= SpreadsheetLimits.rows else { throw bad("a row's number is too large") }
     (lastRow, row.number, isInRow, column) = (number, number, true, -1)
-    row.cells.removeAll(keepingCapacity: true)
-    row.bytes.removeAll(keepingCapacity: true)
+    row.clear()
   }
 
   private mutating func beginCell(
@@ -160,23 +158,23 @@ struct SheetReader {
     let found = given >= 0 ? given : column + 1
     guard found > column else { throw bad("cells do not stand in order") }
     guard found < SpreadsheetLimits.columns else { throw bad("a cell stands too far right") }
-    (column, isInCell, hasValue, textStart) = (found, true, false, row.bytes.count)
+    (column, isInCell, hasValue, textStart) = (found, true, false, row.textCount)
   }
 
   /// Takes a cell's value.
   mutating func value(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) {
     hasValue = true
     guard type == .shared else {
-      guard row.bytes.count - textStart + text.count <= limits.textLength else {
+      guard row.textCount - textStart + text.count <= limits.textLength else {
         throw bad("a cell's text is too long")
       }
-      row.bytes.append(contentsOf: text)
+      row.append(text)
       return
     }
     guard let number = Self.integer(text), number < texts.count else {
       throw bad("a cell names a text that is not there")
     }
-    guard try texts.append(number, to: &row.bytes, longest: limits.textLength) else {
+    guard try texts.append(number, to: &row, longest: limits.textLength) else {
       throw bad("a cell's text is too long")
     }
   }
@@ -184,7 +182,7 @@ struct SheetReader {
   /// Ends a cell.
   mutating func endCell() throws(SpreadsheetFailure) {
     isInCell = false
-    guard hasValue, row.bytes.count > textStart else { return }
+    guard hasValue, row.textCount > textStart else { return }
     let kind: SheetCell.Kind =
       switch type {
       case .number: styles.isDate(style) ? .date : .number
@@ -192,15 +190,14 @@ struct SheetReader {
       case .boolean: .boolean
       case .error: .error
       }
-    row.cells.append(SheetCell(column: column, kind: kind, text: textStart..<row.bytes.count))
-    guard row.bytes.count <= 64 * limits.textLength else { throw bad("the row is too long") }
+    row.cells.append(SheetCell(column: column, kind: kind, text: textStart..<row.textCount))
+    guard row.textCount <= 64 * limits.textLength else { throw bad("the row is too long") }
   }
 
   /// Forgets a row that could not be taken to its end, so that it can be read again.
   mutating func forgetRow(after last: Int) {
     (lastRow, isInRow, isInCell) = (last, false, false)
-    row.cells.removeAll(keepingCapacity: true)
-    row.bytes.removeAll(keepingCapacity: true)
+    row.clear()
   }
 
   private func bad(_ what: String) -> SpreadsheetFailure {

@@ -30,12 +30,14 @@ final class SpilledTexts {
 
   /// Adds text `number` to `row`; `false` when it is longer than `longest`.
   func append(
-    _ number: Int, to row: inout [UInt8], longest: Int
+    _ number: Int, to row: inout SheetRow, longest: Int
   ) throws(SpreadsheetFailure) -> Bool {
     let start = number == 0 ? 0 : try place(number - 1)
     let end = try place(number)
     guard end - start <= longest else { return false }
-    try texts.read(start..<end, into: &row)
+    var text: [UInt8] = []
+    try texts.read(start..<end, into: &text)
+    text.withUnsafeBufferPointer { row.append($0) }
     return true
   }
 

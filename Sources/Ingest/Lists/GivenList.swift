@@ -3,7 +3,7 @@ internal import ReturnSpec
 internal import Spreadsheet
 
 /// A list as it was given: where it stands, what its columns are, and which of them hold the key.
-struct GivenList {
+final class GivenList {
   let file: String
   /// The line of the headings.
   let line: Int
@@ -81,9 +81,11 @@ struct GivenList {
     return []
   }
 
-  mutating func count(_ row: PackedRow) {
-    row.forEachCell { column, _ in
-      if column < filled.count { filled[column] += 1 }
+  func count(_ row: PackedRow) {
+    filled.withUnsafeMutableBufferPointer { filled in
+      row.forEachCell { column, _ in
+        if column < filled.count { filled[column] += 1 }
+      }
     }
   }
 }

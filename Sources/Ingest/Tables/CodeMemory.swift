@@ -19,9 +19,17 @@ final class CodeMemory {
     var hash: UInt32 = 2_166_136_261
     for byte in text { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     let slot = Int(hash >> 12) & (Self.count - 1)
-    if slots[slot].text.elementsEqual(text) { return slots[slot].code }
+    let known = slots[slot]
+    if known.text.count == text.count, Self.agree(known.text, text) { return known.code }
     let code = spellings.code(text)
     slots[slot] = (Array(text), code)
     return code
+  }
+
+  private static func agree(_ known: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    known.withUnsafeBufferPointer { known in
+      for place in 0..<text.count where known[place] != text[place] { return false }
+      return true
+    }
   }
 }

@@ -27,12 +27,53 @@ struct PackedRow {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
   }
 
-  /// Adds a cell that holds a day, `ccyy-mm-dd`.
-  mutating func add(_ column: Int, _ day: (UInt64, UInt16)) {
-    append(UInt32(clamping: column))
-    append(10)
-    withUnsafeBytes(of: day.0) { bytes.append(contentsOf: $0) }
-    withUnsafeBytes(of: day.1) { bytes.append(contentsOf: $0) }
+  /// How many bytes stand before the cells, and before the text of each.
+  static let (headLength, cellLength) = (4, 8)
+
+  /// Makes a row of at most `room` bytes in one go, its cells added by `fill`.
+  init(line: Int, room: Int, _ fill: (inout Writer) -> Void) {
+    bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
+      var writer = Writer(UnsafeMutableRawPointer(base), line: line)
+      fill(&writer)
+      count = writer.count
+    }
+  }
+
+  /// Writes the cells of a row where there is room for them.
+  struct Writer {
+    private let bytes: UnsafeMutableRawPointer
+    fileprivate var count = PackedRow.headLength
+
+    fileprivate init(_ bytes: UnsafeMutableRawPointer, line: Int) {
+      self.bytes = bytes
+      bytes.storeBytes(of: UInt32(clamping: line).bigEndian, as: UInt32.self)
+    }
+
+    /// Adds a cell, as ``PackedRow/add(_:_:)`` does.
+    mutating func add(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
+      var (start, end) = (0, text.count)
+      while start < end, text[start] <= 0x20 { start += 1 }
+      while end > start, text[end - 1] <= 0x20 { end -= 1 }
+      guard start < end, let base = text.baseAddress else { return }
+      open(column, end - start)
+      (bytes + count).copyMemory(from: base + start, byteCount: end - start)
+      count += end - start
+    }
+
+    /// Adds a cell that holds a day, `ccyy-mm-dd`.
+    mutating func add(_ column: Int, _ day: (UInt64, UInt16)) {
+      open(column, 10)
+      (bytes + count).storeBytes(of: day.0, as: UInt64.self)
+      (bytes + count + 8).storeBytes(of: day.1, as: UInt16.self)
+      count += 10
+    }
+
+    private mutating func open(_ column: Int, _ length: Int) {
+      (bytes + count).storeBytes(of: UInt32(clamping: column).bigEndian, as: UInt32.self)
+      (bytes + count + 4).storeBytes(of: UInt32(clamping: length).bigEndian, as: UInt32.self)
+      count += PackedRow.cellLength
+    }
   }
 
   /// The line the row begins on.
