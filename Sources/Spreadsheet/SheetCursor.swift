@@ -54,6 +54,7 @@ struct SheetCursor {
     if take(UInt8(ascii: "/")) { return take(UInt8(ascii: ">")) ? .empty : .unusual }
     guard at > start else { return .unusual }
     let name = at
+    guard at < bytes.count, Self.isNameStart(bytes[at]) else { return .unusual }
     while at < bytes.count, Self.isNamePart(bytes[at]) { at += 1 }
     let nameEnd = at
     guard nameEnd > name, take(UInt8(ascii: "=")), at < bytes.count else { return .unusual }
@@ -136,6 +137,10 @@ struct SheetCursor {
 
   @inline(__always) private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  @inline(__always) private static func isNameStart(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "_")
   }
 
   @inline(__always) private static func isNamePart(_ byte: UInt8) -> Bool {

@@ -20,7 +20,8 @@ package struct SpreadsheetLimits: Equatable, Sendable {
   /// Makes limits; the defaults are far above any known return.
   package init(
     entries: Int = 4096, outputBytes: Int = 8 << 30, ratio: Int = 300, ratioAfter: Int = 16 << 20,
-    sharedBytes: Int = 256 << 20, sharedInMemory: Int = 16 << 20, textLength: Int = 256 << 10, repeatedCells: Int = 4 << 20
+    sharedBytes: Int = 256 << 20, sharedInMemory: Int = 16 << 20, textLength: Int = 256 << 10,
+    repeatedCells: Int = 4 << 20
   ) {
     self.entries = entries
     self.outputBytes = outputBytes

@@ -17,7 +17,8 @@ package final class Workbook {
   /// Opens the workbook at `path` and reads what it says of its sheets; what is too much for memory
   /// goes into files without a name in `folder`.
   package init(
-    path: String, limits: SpreadsheetLimits = SpreadsheetLimits(), spillingInto folder: String? = nil
+    path: String, limits: SpreadsheetLimits = SpreadsheetLimits(),
+    spillingInto folder: String? = nil
   ) throws(SpreadsheetFailure) {
     let archive = try Archive(path: path, limits: limits)
     if archive.holds(OpenDocumentBook.part) {

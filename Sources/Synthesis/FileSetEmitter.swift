@@ -12,7 +12,8 @@ final class FileSetEmitter: TableEmitter {
     self.rows = rows
     var files: [OutputFile] = []
     for number in rows.tables.indices {
-      files.append(try OutputFile(
+      files.append(
+        try OutputFile(
           "\(folder)/\(rows.fileName(number))", isCompressed: rows.form.isCompressed))
     }
     self.files = files

@@ -78,7 +78,8 @@ package struct FaultRecipe: Sendable {
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "rule", "since", "until", "case", "identity", "record", "where", "drop", "add", "copies",
-      "repeat", "each", "keyless", "remove", "set", "date", "cut", "miscount", "twin", "across-files", "note")
+      "repeat", "each", "keyless", "remove", "set", "date", "cut", "miscount", "twin",
+      "across-files", "note")
     file = node.file
     line = node.line
     rule = RuleCode(try map.text("rule"))
