@@ -37,19 +37,27 @@ final class SharedTexts {
     var ends: [Int] = []
     var spilled: SpilledTexts?
     private var spilledBytes = 0
+    /// What the elements are, by the number of their name: a name is looked at once.
+    private var kinds: [Element] = []
+
+    private enum Element { case item, text, phonetic, other }
 
     mutating func read(
       _ archive: Archive, _ part: String, _ limits: SpreadsheetLimits, _ folder: String?
     ) throws(SpreadsheetFailure) {
       var phonetic = 0
       try archive.blocks(of: part) { block throws(SpreadsheetFailure) in
+        for name in block.names[kinds.count...] {
+          kinds.append(
+            name == "si" ? .item : name == "t" ? .text : name == "rPh" ? .phonetic : .other)
+        }
         for event in block.events {
-          let name = block.names[event.nameID]
-          switch (event.kind, name) {
-          case (.open, "rPh"): phonetic += 1
-          case (.close, "rPh"): phonetic -= 1
-          case (.leaf, "t") where phonetic == 0: bytes.append(contentsOf: block.text(of: event))
-          case (.close, "si"), (.leaf, "si"): ends.append(bytes.count)
+          switch (event.kind, kinds[event.nameID]) {
+          case (.open, .phonetic): phonetic += 1
+          case (.close, .phonetic): phonetic -= 1
+          case (.leaf, .text) where phonetic == 0:
+            bytes.append(contentsOf: block.text(of: event))
+          case (.close, .item), (.leaf, .item): ends.append(bytes.count)
           default: break
           }
         }

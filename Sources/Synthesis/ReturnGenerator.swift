@@ -60,11 +60,15 @@ package struct ReturnGenerator {
   package func write() throws(SynthesisFailure) {
     try OutputFile.makeFolder(request.folder)
     let key = try AnswerKey("\(request.folder)/answer-key.csv")
-    try writeMarkup(key)
-    // Rows of all files are numbered through, so that tables are written one file after the other.
     let tables = try tableEmitters()
+    let isMarkup = tables.isEmpty || request.formats.contains(where: \.isMarkup)
+    if isMarkup { try writeMarkup(key) }
+    // Rows of all files are numbered through, so that tables are written one file after the other.
     if !tables.isEmpty {
-      for number in recipe.files.indices { _ = try maker.make(number, with: tables) }
+      for number in recipe.files.indices {
+        let entries = try maker.make(number, with: tables)
+        if !isMarkup { try key.note(entries, in: try recipe.file(number).name) }
+      }
     }
     for emitter in tables { try emitter.finish() }
     try key.finish()
@@ -110,23 +114,34 @@ package struct ReturnGenerator {
   private func tableEmitters() throws(SynthesisFailure) -> [any ReturnEmitter] {
     var emitters: [any ReturnEmitter] = []
     for format in request.formats where !(format.isMarkup && hasMarkup) {
-      guard let form = forms.first(where: { $0.format == format.name }) else {
-        let known = (hasMarkup ? ["xml", "xml.gz"] : []) + forms.map(\.format)
+      guard let (form, isCompressed) = form(format.name) else {
+        let known = (hasMarkup ? ["xml", "xml.gz"] : []) + forms.flatMap(Self.formats)
         throw SynthesisFailure(
           "--formats: '\(format.name)' is not one of \(known.joined(separator: ", "))")
       }
-      let tables = TableRows(
-        form, layout, planned: maker.plan.recipes,
+      let tables = try TableRows(
+        form, layout, planned: maker.plan.recipes, in: round.id,
         context: .init(
           extract: first.hasSuffix(".xml") ? String(first.dropLast(4)) : first,
           area: request.authority, made: recipe.calendar.made))
       if form.isWorkbook {
         emitters.append(try WorkbookEmitter(try folder(format), tables))
       } else {
-        emitters.append(try FileSetEmitter(try folder(format), tables))
+        emitters.append(
+          try FileSetEmitter(try folder(format), tables, isCompressed: isCompressed))
       }
     }
     return emitters
+  }
+
+  /// The form that goes by the name of a format, and whether its files are compressed.
+  private func form(_ name: String) -> (WrittenForm, isCompressed: Bool)? {
+    guard let form = forms.first(where: { Self.formats($0).contains(name) }) else { return nil }
+    return (form, name != form.format)
+  }
+
+  private static func formats(_ form: WrittenForm) -> [String] {
+    [form.format] + (form.isWorkbook ? [] : ["\(form.format).gz"])
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {

@@ -57,8 +57,9 @@ struct Generate: ParsableCommand {
 
   @Option(
     help: """
-      Formats, with commas between: xml, xml.gz, and those of the return: blade, csv, csv.gz, xlsx. \
-      When not said xml, or all of a return that is never XML.
+      Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx; collect; csv, \
+      xlsx. With .gz after it a form in files is compressed. When not said xml, or all of a return \
+      that is never XML.
       """)
   var formats: String?
 
