@@ -23,13 +23,14 @@ let package = Package(
     .target(name: "DelimitedText"),
     .target(name: "MarkupEvents", dependencies: ["CLibXML2"]),
     .target(name: "ReturnModel"),
-    .target(name: "Spreadsheet", dependencies: ["CZip", "MarkupEvents", "ReturnModel"]),
+    .target(name: "ExternalSort"),
+    .target(
+      name: "Spreadsheet", dependencies: ["CZip", "ExternalSort", "MarkupEvents", "ReturnModel"]),
     .target(name: "RuleLanguage", dependencies: ["ReturnModel"]),
     .target(
       name: "ReturnSpec",
       dependencies: ["ReturnModel", "RuleLanguage", .product(name: "Yams", package: "Yams")]),
     .target(name: "PipelineCore", dependencies: ["ReturnModel"]),
-    .target(name: "ExternalSort"),
     .target(
       name: "Ingest",
       dependencies: [
@@ -136,7 +137,7 @@ let package = Package(
       name: "ChatTests",
       dependencies: [
         "ReturnModel", "ReturnSpec", "RuleLanguage", "PipelineCore", "IndicatorStore",
-        "PipelineEngine", "TestSupport",
+        "PipelineEngine", "Synthesis", "TestSupport",
       ], exclude: ["SQL", "Fixtures"]),
     .testTarget(
       name: "VintageTests",

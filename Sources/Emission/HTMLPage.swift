@@ -6,9 +6,15 @@ package struct HTMLPage: Sendable {
   package struct Section: Sendable {
     /// The table, whose title is the section's heading.
     package var table: Table
+    /// Whether it is a part of the section before, beside others of it and not among the links.
+    package var isDetail: Bool
+    /// Whether it begins a page of its own on paper.
+    package var beginsPage: Bool
 
     /// Makes a section.
-    package init(table: Table) { self.table = table }
+    package init(table: Table, isDetail: Bool = false, beginsPage: Bool = false) {
+      (self.table, self.isDetail, self.beginsPage) = (table, isDetail, beginsPage)
+    }
   }
 
   /// The page's title.
@@ -44,7 +50,7 @@ package struct HTMLPage: Sendable {
       "<body>",
     ]
     let header = ["<header>"] + marking + [HTMLText.element("h1", title), "</header>"]
-    let main = ["<main>"] + sections.enumerated().flatMap(lines) + ["</main>"]
+    let main = ["<main>"] + allLines + ["</main>"]
     let footer =
       ["<footer>"] + HTMLText.list("Made from", generatedFrom, level: 2) + marking + ["</footer>"]
     return (head + header + contents + main + footer + ["</body>", "</html>"])
@@ -59,7 +65,7 @@ package struct HTMLPage: Sendable {
   /// Links to the sections, when there are more than meet the eye.
   private var contents: [String] {
     guard sections.count > 2 else { return [] }
-    let links = sections.enumerated().map { number, section in
+    let links = sections.enumerated().filter { !$1.isDetail }.map { number, section in
       "<li>"
         + HTMLText.element("a", section.table.title, attributes: "href=\"#table-\(number + 1)\"")
         + "</li>"
@@ -67,15 +73,29 @@ package struct HTMLPage: Sendable {
     return ["<nav aria-label=\"Contents\">", "<ul>"] + links + ["</ul>", "</nav>"]
   }
 
+  /// The sections, those that are details of one standing beside each other.
+  private var allLines: [String] {
+    var all: [String] = []
+    var isInDetails = false
+    for (number, section) in sections.enumerated() {
+      if section.isDetail != isInDetails {
+        all.append(isInDetails ? "</div>" : "<div class=\"details\">")
+        isInDetails = section.isDetail
+      }
+      all += lines(number, section)
+    }
+    return isInDetails ? all + ["</div>"] : all
+  }
+
   private func lines(_ number: Int, _ section: Section) -> [String] {
     let table = section.table
     let id = "table-\(number + 1)"
     // A table called like the page is headed already.
     let isHeaded = table.title != title
-    let level = isHeaded ? 3 : 2
+    let level = section.isDetail ? 4 : isHeaded ? 3 : 2
     let key = table.symbols.map { "\($0.symbol): \($0.words)" }
-    return ["<section id=\"\(id)\">"]
-      + (isHeaded ? [HTMLText.element("h2", table.title)] : [])
+    return ["<section id=\"\(id)\"\(section.beginsPage ? " class=\"page\"" : "")>"]
+      + (isHeaded ? [HTMLText.element(section.isDetail ? "h3" : "h2", table.title)] : [])
       + ["<div class=\"scroll\" role=\"region\" aria-labelledby=\"\(id)-caption\" tabindex=\"0\">"]
       + HTMLGrid(table: table, captionID: "\(id)-caption").lines
       + ["</div>"]

@@ -17,7 +17,10 @@ enum HTMLStyle {
     th, td { padding: 0.375rem 0.625rem; border-bottom: 1px solid #8a9199; text-align: left;
       vertical-align: top; }
     thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
-    tbody th { font-weight: normal; }
+    tbody th { font-weight: normal; min-width: 11rem; }
+    .details { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr));
+      gap: 0 2.5rem; }
+    .details tbody th { min-width: 0; }
     tr.break th { border-top: 3px double #0b0c0c; border-bottom: 3px double #0b0c0c;
       font-weight: bold; }
     .number { text-align: right; }
@@ -35,6 +38,10 @@ enum HTMLStyle {
       thead { display: table-header-group; }
       tr, li { break-inside: avoid; }
       h1, h2, h3, caption { break-after: avoid; }
+      section.page { break-before: page; }
+      .details { grid-template-columns: 1fr 1fr; gap: 0 8mm; }
+      .details section, .details table { break-inside: avoid; }
+      th, td { padding: 0.2rem 0.4rem; }
       nav { display: none; }
     }
     """

@@ -19,14 +19,14 @@ package final class GzipStream {
   /// Whether the end of the member has been made or read.
   package private(set) var hasEnded = false
 
-  /// Makes a stream for one member.
-  package init(_ direction: Direction) {
+  /// Makes a stream for one member; bytes that are compressed already are better only framed.
+  package init(_ direction: Direction, onlyFrames: Bool = false) {
     self.direction = direction
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     room = .allocate(capacity: 256 << 10)
     switch direction {
-    case .compressing: _ = returns_deflate_init_gzip(stream, 6)
+    case .compressing: _ = returns_deflate_init_gzip(stream, onlyFrames ? 0 : 6)
     case .inflating: _ = returns_inflate_init_gzip(stream)
     }
   }

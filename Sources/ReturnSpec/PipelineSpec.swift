@@ -44,6 +44,16 @@ package struct PipelineSpec: Sendable {
   package let out: String
   /// Optional lists for rules that need them: name and file.
   package let lists: [String: String]
+  /// A report to make: the pages of a pack, on an area.
+  package struct Report: Hashable, Sendable {
+    /// The pack's name.
+    package let pack: String
+    /// The area's code.
+    package let area: String
+  }
+
+  /// The reports to make, in order.
+  package let reports: [Report]
   /// The tables to make, in order.
   package let comparisons: [Comparison]
   /// The formats to make them in.
@@ -58,7 +68,8 @@ package struct PipelineSpec: Sendable {
   package init(path: String) throws(SpecError) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let map = try SpecNode.read(path, file: name).mapping(
-      "title", "extracts", "store", "out", "lists", "compare", "formats", "fail-on", "note")
+      "title", "extracts", "store", "out", "lists", "compare", "reports", "formats", "fail-on",
+      "note")
     title = try map.text("title")
     (extracts, given) = try Self.extracts(map["extracts"])
     store = try map.text("store")
@@ -79,6 +90,10 @@ package struct PipelineSpec: Sendable {
           source: try map.optionalText("source"), beside: try map.optionalText("beside")))
     }
     self.comparisons = comparisons
+    reports = try map.list("reports").each { node throws(SpecError) in
+      let map = try node.mapping("pack", "area")
+      return Report(pack: try map.text("pack"), area: try map.text("area"))
+    }
     let formats = map["formats"] == nil ? Self.knownFormats : try map.texts("formats")
     for format in formats where !Self.knownFormats.contains(format) {
       throw map.at.error(

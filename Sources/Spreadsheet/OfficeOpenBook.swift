@@ -5,13 +5,17 @@ struct OfficeOpenBook: WorkbookContent {
   private let archive: Archive
   private let parts: [String: String]
   private let limits: SpreadsheetLimits
+  private let folder: String?
   private var styles: CellStyles?
   private var texts: SharedTexts?
   private let stylesPart: String?
   private let textsPart: String?
 
-  init(_ archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetFailure) {
+  init(
+    _ archive: Archive, limits: SpreadsheetLimits, spillingInto folder: String?
+  ) throws(SpreadsheetFailure) {
     self.archive = archive
+    self.folder = folder
     self.limits = limits
     let book = try Self.bookPart(archive)
     let links = try Relationships(archive, of: book)
@@ -35,19 +39,16 @@ struct OfficeOpenBook: WorkbookContent {
     where isWanted: (String) -> Bool, _ body: (_ sheet: String, SheetRow) -> Bool
   ) throws(SpreadsheetFailure) {
     if styles == nil { styles = try CellStyles(archive, part: stylesPart) }
-    if texts == nil { texts = try SharedTexts(archive, part: textsPart, limits: limits) }
+    if texts == nil {
+      texts = try SharedTexts(archive, part: textsPart, limits: limits, folder: folder)
+    }
     guard let styles, let texts else { return }
     for name in sheets where isWanted(name) {
       guard let part = parts[name], archive.holds(part) else {
         throw SpreadsheetFailure(.noSheet, place: name, "there is no such sheet.")
       }
       var reader = SheetReader(sheet: name, styles: styles, texts: texts, limits: limits)
-      var goesOn = true
-      try archive.blocks(of: part) { block throws(SpreadsheetFailure) in
-        goesOn = try reader.take(block) { body(name, $0) }
-        return goesOn
-      }
-      guard goesOn else { return }
+      guard try archive.readSheet(part, &reader, { body(name, $0) }) else { return }
     }
   }
 }

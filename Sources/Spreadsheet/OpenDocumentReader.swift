@@ -58,8 +58,7 @@ struct OpenDocumentReader {
     case "annotation": notes += 1
     case "table-row" where isHere:
       (row.number, nextColumn) = (nextRow, 0)
-      row.cells.removeAll(keepingCapacity: true)
-      row.bytes.removeAll(keepingCapacity: true)
+      row.clear()
       rowRepeats = try repeats("number-rows-repeated", block, attributes)
     case "table-cell" where isHere, "covered-table-cell" where isHere:
       var cell = OpenDocumentCell(block, attributes)
@@ -111,12 +110,12 @@ struct OpenDocumentReader {
     guard let (kind, text) = cell.content, !text.isEmpty else { return }
     guard after <= SpreadsheetLimits.columns else { throw bad("a cell stands too far right") }
     try count(copies: cell.repeats - 1)
-    let start = row.bytes.count
-    row.bytes += text
+    let start = row.textCount
+    text.withUnsafeBufferPointer { row.append($0) }
     for column in first..<after {
-      row.cells.append(SheetCell(column: column, kind: kind, text: start..<row.bytes.count))
+      row.cells.append(SheetCell(column: column, kind: kind, text: start..<row.textCount))
     }
-    guard row.bytes.count <= 64 * limits.textLength else { throw bad("the row is too long") }
+    guard row.textCount <= 64 * limits.textLength else { throw bad("the row is too long") }
   }
 
   private mutating func endRow(

@@ -58,13 +58,13 @@ extension Archive {
     _ = try reader.drain(body)
   }
 
-  private static func feed(
+  static func feed(
     _ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout MarkupReader, _ part: String
   ) throws(SpreadsheetFailure) {
     do { try reader.feed(bytes) } catch { throw failure(error, part) }
   }
 
-  private static func failure(_ error: MarkupFailure, _ part: String) -> SpreadsheetFailure {
+  static func failure(_ error: MarkupFailure, _ part: String) -> SpreadsheetFailure {
     SpreadsheetFailure(.badPart, place: "\(part) line \(error.line)", error.wording)
   }
 }

@@ -6,20 +6,22 @@ struct SheetReader {
   private let styles: CellStyles
   private let texts: SharedTexts
   private let limits: SpreadsheetLimits
-  private var row = SheetRow()
-  private var lastRow = 0
-  private var isInRow = false
+  var row = SheetRow()
+  private(set) var lastRow = 0
+  var isInRow = false
   private var column = -1
   private var style = 0
-  private var type: CellType = .number
+  private(set) var type: CellType = .number
   private var isInCell = false
+  /// The column that the cell says it has; -1 when it does not.
+  private var given = -1
   private var phonetic = 0
   /// Where the text of the cell that is being read begins.
   private var textStart = 0
   private var hasValue = false
 
   /// What a cell's `t` says.
-  private enum CellType: String {
+  enum CellType: String {
     case number = "n"
     case shared = "s"
     case formula = "str"
@@ -54,8 +56,7 @@ struct SheetReader {
       }
       if name == "row", event.kind != .open, !isInRow, !row.cells.isEmpty {
         guard body(row) else { return false }
-        row.cells.removeAll(keepingCapacity: true)
-        row.bytes.removeAll(keepingCapacity: true)
+        row.clear()
       }
     }
     return true
@@ -88,68 +89,100 @@ struct SheetReader {
   private mutating func beginRow(
     _ block: borrowing MarkupBlock, _ attributes: Range<Int>
   ) throws(SpreadsheetFailure) {
-    guard !isInRow else { throw bad("a row stands in a row") }
     var number = lastRow + 1
     for attribute in block.attributes[attributes] where block.names[attribute.nameID] == "r" {
-      guard let given = Self.integer(block.value(of: attribute)) else {
-        throw bad("a row has no number")
-      }
-      number = given
+      number = try rowNumber(block.value(of: attribute))
     }
+    try openRow(number)
+  }
+
+  func rowNumber(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) -> Int {
+    guard let number = Self.integer(text) else { throw bad("a row has no number") }
+    return number
+  }
+
+  /// Begins a row.
+  mutating func openRow(_ number: Int) throws(SpreadsheetFailure) {
+    guard !isInRow else { throw bad("a row stands in a row") }
     guard number > lastRow else { throw bad("rows do not stand in order") }
     guard number <= SpreadsheetLimits.rows else { throw bad("a row's number is too large") }
     (lastRow, row.number, isInRow, column) = (number, number, true, -1)
-    row.cells.removeAll(keepingCapacity: true)
-    row.bytes.removeAll(keepingCapacity: true)
+    row.clear()
   }
 
   private mutating func beginCell(
     _ block: borrowing MarkupBlock, _ attributes: Range<Int>
   ) throws(SpreadsheetFailure) {
-    guard !isInCell else { throw bad("a cell stands in a cell") }
-    (type, style) = (.number, 0)
-    var place: Int?
+    try openCell()
     for attribute in block.attributes[attributes] {
       let value = block.value(of: attribute)
       switch block.names[attribute.nameID] {
-      case "r":
-        guard let found = Self.column(value) else { throw bad("a cell has no place") }
-        place = found
+      case "r": try place(value)
       case "s": style = Self.integer(value) ?? 0
-      case "t":
-        guard let found = CellType(rawValue: String(decoding: value, as: UTF8.self)) else {
-          throw bad("a cell is of no known type")
-        }
-        type = found
+      case "t": try setType(value)
       default: break
       }
     }
-    let found = place ?? column + 1
-    guard found > column else { throw bad("cells do not stand in order") }
-    guard found < SpreadsheetLimits.columns else { throw bad("a cell stands too far right") }
-    (column, isInCell, hasValue, textStart) = (found, true, false, row.bytes.count)
+    try startCell()
   }
 
-  private mutating func value(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) {
+  /// Begins a cell whose attributes follow.
+  mutating func openCell() throws(SpreadsheetFailure) {
+    guard !isInCell else { throw bad("a cell stands in a cell") }
+    (type, style, given) = (.number, 0, -1)
+  }
+
+  /// Takes the place that a cell says it has.
+  mutating func place(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) {
+    guard let found = Self.column(text) else { throw bad("a cell has no place") }
+    given = found
+  }
+
+  /// Takes the style that a cell says it has.
+  mutating func setStyle(_ text: UnsafeBufferPointer<UInt8>) { style = Self.integer(text) ?? 0 }
+
+  /// Takes the type that a cell says it has.
+  mutating func setType(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) {
+    if text.count == 1, text[0] == UInt8(ascii: "s") {
+      type = .shared
+      return
+    }
+    guard let found = CellType(rawValue: String(decoding: text, as: UTF8.self)) else {
+      throw bad("a cell is of no known type")
+    }
+    type = found
+  }
+
+  /// Ends a cell's attributes.
+  mutating func startCell() throws(SpreadsheetFailure) {
+    let found = given >= 0 ? given : column + 1
+    guard found > column else { throw bad("cells do not stand in order") }
+    guard found < SpreadsheetLimits.columns else { throw bad("a cell stands too far right") }
+    (column, isInCell, hasValue, textStart) = (found, true, false, row.textCount)
+  }
+
+  /// Takes a cell's value.
+  mutating func value(_ text: UnsafeBufferPointer<UInt8>) throws(SpreadsheetFailure) {
     hasValue = true
     guard type == .shared else {
-      guard row.bytes.count - textStart + text.count <= limits.textLength else {
+      guard row.textCount - textStart + text.count <= limits.textLength else {
         throw bad("a cell's text is too long")
       }
-      row.bytes.append(contentsOf: text)
+      row.append(text)
       return
     }
     guard let number = Self.integer(text), number < texts.count else {
       throw bad("a cell names a text that is not there")
     }
-    let range = texts.range(number)
-    guard range.count <= limits.textLength else { throw bad("a cell's text is too long") }
-    row.bytes.append(contentsOf: texts.bytes[range])
+    guard try texts.append(number, to: &row, longest: limits.textLength) else {
+      throw bad("a cell's text is too long")
+    }
   }
 
-  private mutating func endCell() throws(SpreadsheetFailure) {
+  /// Ends a cell.
+  mutating func endCell() throws(SpreadsheetFailure) {
     isInCell = false
-    guard hasValue, row.bytes.count > textStart else { return }
+    guard hasValue, row.textCount > textStart else { return }
     let kind: SheetCell.Kind =
       switch type {
       case .number: styles.isDate(style) ? .date : .number
@@ -157,8 +190,14 @@ struct SheetReader {
       case .boolean: .boolean
       case .error: .error
       }
-    row.cells.append(SheetCell(column: column, kind: kind, text: textStart..<row.bytes.count))
-    guard row.bytes.count <= 64 * limits.textLength else { throw bad("the row is too long") }
+    row.cells.append(SheetCell(column: column, kind: kind, text: textStart..<row.textCount))
+    guard row.textCount <= 64 * limits.textLength else { throw bad("the row is too long") }
+  }
+
+  /// Forgets a row that could not be taken to its end, so that it can be read again.
+  mutating func forgetRow(after last: Int) {
+    (lastRow, isInRow, isInCell) = (last, false, false)
+    row.clear()
   }
 
   private func bad(_ what: String) -> SpreadsheetFailure {

@@ -4,7 +4,8 @@
 /// let workbook = try Workbook(path: path)
 /// try workbook.read("List 1") { row in for cell in row.cells { ... } }
 /// ```
-/// Only the texts that cells share stand in memory. Formulas are not worked out: a cell has the
+/// Of the texts that cells share so many stand in memory as ``SpreadsheetLimits/sharedInMemory`` says,
+/// and all where there is no folder to put the rest in. Formulas are not worked out: a cell has the
 /// value that was last saved. Macros, links and pictures are never looked at.
 package final class Workbook {
   /// The names of its sheets, in order, hidden ones too.
@@ -13,15 +14,17 @@ package final class Workbook {
   package let epoch: SheetDate.Epoch
   private var content: any WorkbookContent
 
-  /// Opens the workbook at `path` and reads what it says of its sheets.
+  /// Opens the workbook at `path` and reads what it says of its sheets; what is too much for memory
+  /// goes into files without a name in `folder`.
   package init(
-    path: String, limits: SpreadsheetLimits = SpreadsheetLimits()
+    path: String, limits: SpreadsheetLimits = SpreadsheetLimits(),
+    spillingInto folder: String? = nil
   ) throws(SpreadsheetFailure) {
     let archive = try Archive(path: path, limits: limits)
     if archive.holds(OpenDocumentBook.part) {
       content = try OpenDocumentBook(archive, limits: limits)
     } else {
-      content = try OfficeOpenBook(archive, limits: limits)
+      content = try OfficeOpenBook(archive, limits: limits, spillingInto: folder)
     }
     (sheets, epoch) = (content.sheets, content.epoch)
   }

@@ -6,7 +6,7 @@ package enum DrawFunction: String, CaseIterable, Sendable {
   // Any values.
   case `if`, first, present, min, max, join, pad
   // Days.
-  case date, year, age, born, day_in
+  case date, year, age, born, day_in, workday
   // Identifiers.
   case upn, uln, other_area
 
@@ -14,7 +14,7 @@ package enum DrawFunction: String, CaseIterable, Sendable {
   var arity: ClosedRange<Int> {
     switch self {
     case .other_area: 0...0
-    case .choose, .number, .chance, .below, .letter, .present, .year, .day_in, .uln: 1...1
+    case .choose, .number, .chance, .below, .letter, .present, .year, .day_in, .workday, .uln: 1...1
     case .between, .pad, .age, .born: 2...2
     case .if, .date: 3...3
     case .upn: 4...4

@@ -13,16 +13,16 @@ struct FaultPlanter {
       kind: kinds.isEmpty ? nil : kinds[dice.below(kinds.count)], identity: recipe.identity)
   }
 
-  /// Plants the fault and gives the path of the record that a finding will be on.
+  /// Plants the fault and gives the paths of the records that findings will be on.
   func plant(
     _ recipe: FaultRecipe, in person: inout SyntheticRecord, _ dice: inout SplitMix64
-  ) throws(SynthesisFailure) -> [Int] {
+  ) throws(SynthesisFailure) -> [[Int]] {
     let focuses = person.paths(to: recipe.record).filter { focus in
       recipe.condition.allSatisfy { condition in
         guard let path = path(to: condition.target.module, from: focus, in: person) else {
           return false
         }
-        return person[at: path[...]][condition.target.field] == condition.value
+        return person[at: path[...]][condition.target.field] ?? "" == condition.value
       }
     }
     guard !focuses.isEmpty else {
@@ -30,8 +30,27 @@ struct FaultPlanter {
     }
     let focus = focuses[dice.below(focuses.count)]
     editRecords(recipe, at: focus, in: &person)
+    let copies = repeatRecord(recipe, at: focus, in: &person)
     try editFields(recipe, at: focus, in: &person)
-    return focus
+    if recipe.isKeyless { person[at: focus[...]].isKeyless = true }
+    return recipe.isOnEach ? [focus] + copies : [focus]
+  }
+
+  /// Puts copies of the record after all its like, and gives their paths.
+  private func repeatRecord(
+    _ recipe: FaultRecipe, at focus: [Int], in person: inout SyntheticRecord
+  ) -> [[Int]] {
+    guard recipe.repeats > 1, !focus.isEmpty else { return [] }
+    let record = person[at: focus[...]]
+    let above = focus.dropLast()
+    var owner = person[at: above]
+    var paths: [[Int]] = []
+    for _ in 1..<recipe.repeats {
+      paths.append(above + [owner.children.count])
+      owner.children.append(record)
+    }
+    person[at: above] = owner
+    return paths
   }
 
   private func editRecords(
@@ -66,7 +85,9 @@ struct FaultPlanter {
     }
     for date in recipe.dates {
       let base = try day(date.base, recipe, focus, person)
-      try edit(date.target, recipe, focus, &person) { _ in (base + date.days).description }
+      let day = base + date.days
+      let moved = date.weekday.map { day.movedOn(to: $0) } ?? day
+      try edit(date.target, recipe, focus, &person) { _ in moved.description }
     }
     for target in recipe.cut {
       try edit(target, recipe, focus, &person) { $0.map { String($0.dropLast()) } }

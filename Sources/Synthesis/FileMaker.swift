@@ -51,7 +51,7 @@ struct FileMaker: Sendable {
     var dice = SplitMix64(seed: seed &+ 1, stream: UInt64(number))
     let ordinal = try recipe.file(file).leading.count + place + 1
     var record: SyntheticRecord
-    var path: [Int] = []
+    var paths: [[Int]] = [[]]
     switch step {
     case .lend(let fault):
       record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
@@ -63,11 +63,14 @@ struct FileMaker: Sendable {
       if let field = fault.twin?.field { record[field] = first[field] }
     case .plant(let fault):
       record = try recipe.subject(number, inFile: file, planter.wish(fault, &dice))
-      path = try planter.plant(fault, in: &record, &dice)
+      paths = try planter.plant(fault, in: &record, &dice)
     }
-    entries.append(
-      AnswerKey.Entry(
-        rule: step.recipe.rule.text, key: layout.key(of: path, in: record, ordinal: ordinal)))
+    for path in paths {
+      // A row that does not say whom it is about is told without a record.
+      let key =
+        record[at: path[...]].isKeyless ? "" : layout.key(of: path, in: record, ordinal: ordinal)
+      entries.append(AnswerKey.Entry(rule: step.recipe.rule.text, key: key))
+    }
     return record
   }
 

@@ -23,7 +23,7 @@ extension RecipeRun {
     case .max: return try extreme(values) { $0 > $1 }
     case .join: return .text(values.map(text).joined())
     case .pad: return .text(SyntheticIdentity.padded(try number(values[0]), try number(values[1])))
-    case .date, .year, .age, .born, .day_in: return try day(function, values)
+    case .date, .year, .age, .born, .day_in, .workday: return try day(function, values)
     case .upn:
       let number = try number(values[0])
       let year = try self.number(values[2])
@@ -46,6 +46,9 @@ extension RecipeRun {
     case .born:
       return .day(calendar.birth(age: try number(values[0]), on: try day(values[1]), &dice))
     case .day_in: return .day(calendar.day(inMonth: try number(values[0]), &dice))
+    case .workday:
+      let day = try day(values[0])
+      return .day(day.weekday > 5 ? day.movedOn(to: 1) : day)
     default:
       let (year, month) = (try number(values[0]), try number(values[1]))
       return CalendarDate(year: year, month: month, day: try number(values[2])).map { .day($0) }

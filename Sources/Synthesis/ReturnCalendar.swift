@@ -9,10 +9,20 @@ package struct ReturnCalendar: Sendable {
   package let yearStart: CalendarDate
   /// The last day of it.
   package let yearEnd: CalendarDate
-  /// The day the file was made: forty days after the census, before the day returns are due.
+  /// The day the file was made: forty days after the census, before the day returns are due; the
+  /// day itself where a return is as at a day that the call gives.
   package let made: CalendarDate
 
-  init(_ round: RoundSpec) throws(SynthesisFailure) {
+  init(_ round: RoundSpec, asAt: CalendarDate? = nil) throws(SynthesisFailure) {
+    if round.definition.header.asAt != nil {
+      guard let asAt else {
+        throw SynthesisFailure(
+          "\(round.definition.id) is as at a day, which is not said: give it, --as-at 2025-03-31")
+      }
+      (census, made) = (asAt, asAt)
+      (yearStart, yearEnd) = (asAt - 364, asAt)
+      return
+    }
     guard let census = round.day("census_day"),
       let start = CalendarDate(year: census.year - 1, month: 1, day: 1),
       let end = CalendarDate(year: census.year - 1, month: 12, day: 31)
@@ -48,4 +58,14 @@ extension CalendarDate {
   }
 
   static func - (date: CalendarDate, days: Int) -> CalendarDate { date + -days }
+
+  /// The day of the week, Monday being 1.
+  var weekday: Int {
+    // 1 January 1970 was a Thursday.
+    let days = (Int(dayNumber) + 3) % 7
+    return (days < 0 ? days + 7 : days) + 1
+  }
+
+  /// The day itself when it is a `weekday`, else the next that is.
+  func movedOn(to weekday: Int) -> CalendarDate { self + (weekday - self.weekday + 7) % 7 }
 }

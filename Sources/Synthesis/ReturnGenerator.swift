@@ -12,6 +12,7 @@ package struct ReturnGenerator {
   private let recipe: any ReturnRecipe
   private let maker: FileMaker
   private let forms: [WrittenForm]
+  private let hasMarkup: Bool
 
   /// Prepares to write a return of `round`.
   ///
@@ -31,7 +32,12 @@ package struct ReturnGenerator {
       planter: FaultPlanter(layout: layout, calendar: recipe.calendar), layout: layout,
       seed: request.seed)
     forms = spec.forms
+    var request = request
+    if request.formats.isEmpty {
+      request.formats = forms.map { SynthesisRequest.Format($0.format) }
+    }
     first = try recipe.file(0).name
+    hasMarkup = !round.definition.root.isEmpty
     self.request = request
     self.round = round
   }
@@ -47,7 +53,7 @@ package struct ReturnGenerator {
   /// How many subjects there are in all files.
   package var subjectCount: Int { recipe.files.last?.upperBound ?? 0 }
 
-  /// The name of the first XML file.
+  /// The name of the first XML file; of the return, when it is never XML.
   package var name: String { first }
 
   /// Writes everything; a file is there under its name only when all of it is done.
@@ -95,7 +101,7 @@ package struct ReturnGenerator {
     _ file: SyntheticFile
   ) throws(SynthesisFailure) -> [any ReturnEmitter] {
     var emitters: [any ReturnEmitter] = []
-    for format in request.formats where format.isMarkup {
+    for format in request.formats where format.isMarkup && hasMarkup {
       let folder = try folder(format)
       let path = "\(folder)/\(file.name)" + (format == .gzip ? ".gz" : "")
       emitters.append(
@@ -107,9 +113,9 @@ package struct ReturnGenerator {
   /// What writes all files in the formats that put them together in tables.
   private func tableEmitters() throws(SynthesisFailure) -> [any ReturnEmitter] {
     var emitters: [any ReturnEmitter] = []
-    for format in request.formats where !format.isMarkup {
+    for format in request.formats where !(format.isMarkup && hasMarkup) {
       guard let (form, isCompressed) = form(format.name) else {
-        let known = ["xml", "xml.gz"] + forms.flatMap(Self.formats)
+        let known = (hasMarkup ? ["xml", "xml.gz"] : []) + forms.flatMap(Self.formats)
         throw SynthesisFailure(
           "--formats: '\(format.name)' is not one of \(known.joined(separator: ", "))")
       }
@@ -118,11 +124,11 @@ package struct ReturnGenerator {
         context: .init(
           extract: first.hasSuffix(".xml") ? String(first.dropLast(4)) : first,
           area: request.authority, made: recipe.calendar.made))
-      if form.form.containers.contains(.files) {
+      if form.isWorkbook {
+        emitters.append(try WorkbookEmitter(try folder(format), tables))
+      } else {
         emitters.append(
           try FileSetEmitter(try folder(format), tables, isCompressed: isCompressed))
-      } else {
-        emitters.append(try WorkbookEmitter(try folder(format), tables))
       }
     }
     return emitters
@@ -135,7 +141,7 @@ package struct ReturnGenerator {
   }
 
   private static func formats(_ form: WrittenForm) -> [String] {
-    [form.format] + (form.form.containers.contains(.files) ? ["\(form.format).gz"] : [])
+    [form.format] + (form.isWorkbook ? [] : ["\(form.format).gz"])
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {

@@ -40,7 +40,7 @@ struct RoundLayout: Sendable {
     self.children = children
     self.items = items
     self.columns = columns
-    authorities = Self.authorities(round)
+    authorities = Self.authorities(spec, round)
     everyField = fields.values.reduce(into: Set()) { $0.formUnion($1) }
       .union(round.namesOfOtherRounds.flatMap { $0.values.map(\.text) })
   }
@@ -56,7 +56,12 @@ struct RoundLayout: Sendable {
     modules.first { $0.name.text == module }?.path ?? [module]
   }
 
-  private static func authorities(_ round: RoundSpec) -> [String] {
+  private static func authorities(_ spec: SynthesisSpec, _ round: RoundSpec) -> [String] {
+    if let target = spec.authorities {
+      guard let module = round.schema.module(ModuleName(target.module)) else { return [] }
+      let fields = round.schema.modules[module].fields
+      return fields.first { $0.name.text == target.field }?.list?.codes.map(\.code) ?? []
+    }
     guard let header = round.header else { return [] }
     let name = round.definition.header.authority
     let list = round.schema.modules[header].fields.first { $0.name == name }?.list
@@ -66,9 +71,14 @@ struct RoundLayout: Sendable {
   /// Whether the round has the field.
   func has(_ module: String, _ field: String) -> Bool { fields[module]?.contains(field) == true }
 
-  /// Whether `name` is a module that belongs to `module`.
+  /// Whether a record of `name` may be made in one of `module`: one that belongs to it, or a subject
+  /// of another kind, which is made beside the one it has to do with.
   func isChild(_ name: String, of module: String) -> Bool {
-    children[module]?.contains(name) == true
+    children[module]?.contains(name) == true || (name != module && isSubject(name))
+  }
+
+  private func isSubject(_ name: String) -> Bool {
+    modules.contains { $0.name.text == name && $0.role == .subject }
   }
 
   /// Takes away what the round does not have.
@@ -80,6 +90,11 @@ struct RoundLayout: Sendable {
     var record = person
     for position in path {
       let child = record.children[position]
+      if isSubject(child.module) {
+        key = businessKey(of: child, ordinal: ordinal)
+        record = child
+        continue
+      }
       let number = record.children[...position].count { $0.module == child.module }
       let isOne = modules.first { $0.name.text == child.module }?.limit == 1
       key += "/\(child.module)" + (isOne ? "" : "[\(number)]")
@@ -88,8 +103,13 @@ struct RoundLayout: Sendable {
     return key
   }
 
-  private func businessKey(of person: SyntheticRecord, ordinal: Int) -> String {
-    let keys = modules.first { $0.role == .subject }?.key ?? []
-    return keys.lazy.compactMap { person[$0.text] }.first ?? "#\(ordinal)"
+  /// The key of a subject itself; `nil` when it has none.
+  func businessKey(of subject: SyntheticRecord) -> String? {
+    let keys = modules.first { $0.role == .subject && $0.name.text == subject.module }?.key ?? []
+    return keys.lazy.compactMap { subject[$0.text] }.first
+  }
+
+  private func businessKey(of subject: SyntheticRecord, ordinal: Int) -> String {
+    businessKey(of: subject) ?? "#\(ordinal)"
   }
 }

@@ -33,14 +33,18 @@ struct StepRecipe: ReturnRecipe {
     kinds = (spec.weights["case"] ?? []).map(\.value)
     fileModules = [first.name.text]
     subjectModule = main.name.text
-    calendar = try ReturnCalendar(round)
+    calendar = try ReturnCalendar(round, asAt: request.asAt ?? spec.asAt)
     files = [0..<request.people]
     steps = try Recipe(spec, layout)
     tables = try DrawTables(spec, in: round)
     otherAreas = layout.authorities.filter { $0 != request.authority }
     (authority, seed) = (request.authority, request.seed)
     self.layout = layout
-    name = "\(round.definition.id)-\(round.id)-\(request.authority).xml"
+    // What is as at a day is never XML, and a round of it holds for years.
+    name =
+      round.definition.header.asAt == nil
+      ? "\(round.definition.id)-\(round.id)-\(request.authority).xml"
+      : "\(round.definition.id)-\(calendar.census)-\(request.authority)"
     var run = RecipeRun(
       dice: SplitMix64(seed: request.seed, stream: 0),
       values: Self.given(calendar, request.authority), tables: tables, calendar: calendar,

@@ -1,3 +1,5 @@
+package import ReturnModel
+
 /// What is to be generated.
 package struct SynthesisRequest: Sendable {
   /// A form that a return can be written in, by the name it is asked for.
@@ -32,7 +34,9 @@ package struct SynthesisRequest: Sendable {
   package var files = 1
   /// The authority's code.
   package var authority: String
-  /// The forms.
+  /// The day that ages and open records are counted at, of a return whose extracts do not say it.
+  package var asAt: CalendarDate?
+  /// The forms; every one that the return lists, when empty.
   package var formats: [Format]
 
   /// Makes a request.

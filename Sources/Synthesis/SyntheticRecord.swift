@@ -12,6 +12,8 @@ package struct SyntheticRecord: Sendable {
   package let module: String
   /// The fields that are there.
   package private(set) var fields: [Field] = []
+  /// Whether the record's row lacks the key of whom it is about.
+  var isKeyless = false
   /// The records that belong to it, in order.
   package var children: [SyntheticRecord] = []
 

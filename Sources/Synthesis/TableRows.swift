@@ -6,7 +6,8 @@ internal import ReturnSpec
 /// A row's ids are numbers counted by table. A column that a table shares with the one it belongs to
 /// holds what stands there; any other id is the row's own number. A module may have several tables:
 /// a record goes into the one under whose parent it stands, whose constants it holds and that has
-/// all its fields, and into those that hold more of it.
+/// all its fields, and into those that hold more of it. Where tables have a key instead of ids, a row
+/// has the key of the subject it belongs to, which has no row of its own.
 struct TableRows {
   /// What the texts of a form may name.
   struct Context {
@@ -36,12 +37,14 @@ struct TableRows {
   private let places: [String: [Int]]
   /// The tables that hold more of the records of a table.
   private let more: [[Int]]
+  private let layout: RoundLayout
 
   init(
     _ form: WrittenForm, _ layout: RoundLayout, planned: [FaultRecipe], in round: RoundID,
     context: Context
   ) throws(SynthesisFailure) {
     self.form = form
+    self.layout = layout
     self.context = context
     self.round = round
     let tables = WrittenRows.all(form, layout, planned, in: round)
@@ -86,29 +89,37 @@ struct TableRows {
   mutating func forEachRow(
     _ record: SyntheticRecord, _ body: (Int, [Cell]) throws(SynthesisFailure) -> Void
   ) throws(SynthesisFailure) {
-    try add(record, under: [:], body)
+    try add(record, of: "", under: [:], body)
   }
 
   private mutating func add(
-    _ record: SyntheticRecord, under parent: [String: Int],
+    _ record: SyntheticRecord, of subject: String, under parent: [String: Int],
     _ body: (Int, [Cell]) throws(SynthesisFailure) -> Void
   ) throws(SynthesisFailure) {
+    if form.form.subjects.contains(where: { $0.module.text == record.module }) {
+      let subject = layout.businessKey(of: record) ?? ""
+      for child in record.children { try add(child, of: subject, under: parent, body) }
+      return
+    }
     guard let place = try place(record, under: parent) else { return }
-    let ids = try write(record, place, under: parent, body)
-    for other in more[place] { _ = try write(record, other, under: ids, body) }
-    for child in record.children { try add(child, under: ids, body) }
+    let ids = try write(record, of: subject, place, under: parent, body)
+    for other in more[place] { _ = try write(record, of: subject, other, under: ids, body) }
+    for child in record.children { try add(child, of: subject, under: ids, body) }
   }
 
   /// Hands out one row; gives every id it bears and hands down.
   private mutating func write(
-    _ record: SyntheticRecord, _ place: Int, under parent: [String: Int],
+    _ record: SyntheticRecord, of subject: String, _ place: Int, under parent: [String: Int],
     _ body: (Int, [Cell]) throws(SynthesisFailure) -> Void
   ) throws(SynthesisFailure) -> [String: Int] {
     counts[place] += 1
     let table = tables[place]
     let ids = ids(of: table, row: counts[place], under: parent)
     var cells = table.leading.map { heading in
-      Cell(text: leading(heading, table, ids, row: counts[place]), kind: nil, field: heading)
+      let text =
+        heading == table.key
+        ? (record.isKeyless ? "" : subject) : leading(heading, table, ids, row: counts[place])
+      return Cell(text: text, kind: nil, field: heading)
     }
     for field in table.fields {
       cells.append(Cell(text: record[field] ?? "", kind: table.kinds[field], field: field))

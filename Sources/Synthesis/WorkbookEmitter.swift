@@ -4,7 +4,8 @@ internal import ReturnModel
 internal import ReturnSpec
 internal import WorkbookWriter
 
-/// Writes a return as a form's tables, one below the other on a sheet of a workbook.
+/// Writes a return as a form's tables: one below the other on a sheet of a workbook, or each on its own
+/// under a title.
 ///
 /// People come one at a time with rows for every table, so rows wait, sorted by table, on the disk.
 final class WorkbookEmitter: TableEmitter {
@@ -12,21 +13,25 @@ final class WorkbookEmitter: TableEmitter {
   private var sorter: ExternalSorter?
   private let path: String
   private let made: CalendarDate
-  private var rowCount: Int
+  /// The rows of each sheet.
+  private var rowCounts: [Int]
+  private let isOneSheet: Bool
 
   init(_ folder: String, _ rows: TableRows) throws(SynthesisFailure) {
     self.rows = rows
     path = "\(folder)/\(rows.fileName(0))"
     made = rows.made
     sorter = ExternalSorter(folder: folder, memoryBudget: 32 << 20)
+    isOneSheet = rows.form.form.containers.contains(.sheet)
     // A label, headings and a free row for each table.
-    rowCount = rows.tables.count * 3
+    rowCounts =
+      isOneSheet ? [rows.tables.count * 3] : [Int](repeating: 3, count: rows.tables.count)
   }
 
   func write(_ subject: SyntheticRecord) throws(SynthesisFailure) {
     try rows.forEachRow(subject) { place, cells throws(SynthesisFailure) in
-      rowCount += 1
-      guard rowCount <= WorkbookWriter.rowLimit else {
+      rowCounts[isOneSheet ? 0 : place] += 1
+      guard rowCounts[isOneSheet ? 0 : place] <= WorkbookWriter.rowLimit else {
         throw SynthesisFailure(
           "a sheet holds at most \(WorkbookWriter.rowLimit) rows, and so many people need more: ask "
             + "for fewer people, or for another format")
@@ -44,7 +49,7 @@ final class WorkbookEmitter: TableEmitter {
     guard let sorted = sorter.take() else { return }
     do {
       let book = try WorkbookWriter(path, created: Int(made.dayNumber) * 86_400)
-      try book.beginSheet(rows.form.form.sheet ?? "Sheet1")
+      if isOneSheet { try book.beginSheet(rows.form.form.sheet ?? "Sheet1") }
       var begun = 0
       try sorted.forEach { key, payload, _ in
         let place = Int(key[0])
@@ -65,7 +70,11 @@ final class WorkbookEmitter: TableEmitter {
   }
 
   private func begin(_ place: Int, _ book: WorkbookWriter) throws(FileFailure) {
-    if place > 0 { try book.write([]) }
+    if isOneSheet {
+      if place > 0 { try book.write([]) }
+    } else {
+      try book.beginSheet(rows.tables[place].spec.name)
+    }
     try book.write([.heading(rows.tables[place].spec.name)])
     try book.write(rows.tables[place].headings.map { .heading($0) })
   }

@@ -11,6 +11,8 @@ struct WrittenRows {
   let kinds: [String: FieldKind]
   /// The headings of ids, of order, and of what says nothing of a record.
   let leading: [String]
+  /// The heading over the subject's key, where no field stands under it.
+  let key: String?
   private let held: Set<String>
 
   /// The tables of `form` that `round` has.
@@ -45,12 +47,13 @@ struct WrittenRows {
     let spelling = spec.spelling
     let joining = spelling.id + spelling.parent.filter { !spelling.id.contains($0) }
     let filled = spelling.ignored.filter { form.filling[$0] != nil }
-    leading = joining + (spelling.order.map { [$0] } ?? []) + filled
-    headings =
-      leading
-      + fields.map { field in
-        spelling.heading(of: FieldName(field)) ?? (form.isLowerCase ? field.lowercased() : field)
-      }
+    let own = fields.map { field in
+      spelling.heading(of: FieldName(field)) ?? (form.isLowerCase ? field.lowercased() : field)
+    }
+    let known = own.map(Heading.plain)
+    key = spelling.key.first.flatMap { known.contains(Heading.plain($0)) ? nil : $0 }
+    leading = (key.map { [$0] } ?? []) + joining + (spelling.order.map { [$0] } ?? []) + filled
+    headings = leading + own
     kinds = Dictionary(
       module.fields.map { ($0.name.text, $0.kind) }, uniquingKeysWith: { first, _ in first })
     held = Set(fields + constants)

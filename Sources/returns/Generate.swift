@@ -17,7 +17,7 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The return: sen2, school-census.")
+  @Argument(help: "The return: chat, school-census, sen2.")
   var name: String
 
   @Option(help: "The folder to write into; it is made when it is not there.")
@@ -30,8 +30,10 @@ struct Generate: ParsableCommand {
   var faults = 0
 
   @Option(
-    name: [.long, .customLong("pupils")],
-    help: "How many people or pupils; 1000, or four a fault where that is more, when not said.")
+    name: [.long, .customLong("pupils"), .customLong("children")],
+    help: """
+      How many people, pupils or children; 1000, or four a fault where that is more, when not said.
+      """)
   var people: Int?
 
   @Option(help: "How many schools, of a return with a file for each.")
@@ -43,15 +45,29 @@ struct Generate: ParsableCommand {
   @Option(help: "The round; the newest when not said.")
   var round: String?
 
+  @Option(
+    help: """
+      The day that a return is as at, of one whose extracts do not say it (ccyy-mm-dd); when not said \
+      the one in its synthesis.yaml.
+      """)
+  var asAt: String?
+
   @Option(help: "The authority's DfE number, or england for a return with a file for each school.")
   var area = "893"
 
   @Option(
     help: """
-      Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx; collect, \
-      collect.gz.
+      Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx; collect; csv, \
+      xlsx. With .gz after it a form in files is compressed. When not said xml, or all of a return \
+      that is never XML.
       """)
-  var formats = "xml"
+  var formats: String?
+
+  func validate() throws {
+    if let asAt, CalendarDate(asAt) == nil {
+      throw ValidationError("--as-at '\(asAt)' is not a day such as 2025-03-31")
+    }
+  }
 
   func run() throws {
     let engine = try common.engine()
@@ -61,13 +77,16 @@ struct Generate: ParsableCommand {
       let rounds = specification.roundIDs.filter { id in
         term.map { id.text.hasSuffix($0) } ?? true
       }
-      let newest = round.map { RoundID($0) } ?? rounds.last
+      let latest = asAt.map { day in rounds.last { $0.text <= day } } ?? rounds.last
+      let newest = round.map { RoundID($0) } ?? latest
       guard let newest else { throw SynthesisFailure("\(name) has no such round") }
       let people = people ?? max(1_000, min(faults, 1_000_000) * 4)
+      let asked = formats ?? (specification.definition.root.isEmpty ? "" : "xml")
       var request = SynthesisRequest(
         folder: out, seed: seed, faults: faults, people: people, authority: area,
-        formats: formats.split(separator: ",").map { .init(String($0)) })
+        formats: asked.split(separator: ",").map { .init(String($0)) })
       request.files = schools
+      request.asAt = asAt.flatMap { CalendarDate($0) }
       let generator = try ReturnGenerator(
         try engine.library.synthesis(of: ReturnID(name)), try specification.resolve(newest),
         request)

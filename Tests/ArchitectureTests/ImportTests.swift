@@ -14,7 +14,7 @@ import Testing
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
     "MarkupEvents": ["CLibXML2", "Glibc"],
-    "Spreadsheet": ["CZip", "MarkupEvents", "ReturnModel"],
+    "Spreadsheet": ["CZip", "ExternalSort", "MarkupEvents", "ReturnModel"],
     "ReturnModel": [],
     "RuleLanguage": ["ReturnModel"],
     "ReturnSpec": ["Foundation", "ReturnModel", "RuleLanguage", "Yams"],

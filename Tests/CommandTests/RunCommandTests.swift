@@ -13,7 +13,7 @@ import Testing
     let second = try demo.run()
     #expect(second.tool.status == 0)
     #expect(second.tool.errors.contains("nothing changed in the store"))
-    #expect(second.tool.errors.contains("records: 1637 read = 0 loaded + 1637 unchanged"))
+    #expect(second.tool.errors.contains("records: 3487 read = 0 loaded + 3487 unchanged"))
     #expect(try compare(demo) == before)
     var (left, right) = (
       try DemoPipeline.files(in: first.folder), try DemoPipeline.files(in: second.folder)
@@ -39,10 +39,11 @@ import Testing
     #expect(try added(second.folder, "observations_closed") == 0)
     let record = try record(second.folder)
     let counts = try #require(record["counts"] as? [String: Int])
-    // 725 + 428 by the README of the returns, 22 + 56 + 58 + 27 of the four schools; 55 + 55 + 57 + 52 by
-    // that of the published tables, and 79 + 23 of adult social care.
-    let published = 55 + 55 + 57 + 52 + 79 + 23
-    #expect(counts["read"] == 725 + 428 + 22 + 56 + 58 + 27 + published)
+    // 725 + 428 by the README of the returns, 22 + 56 + 58 + 27 of the four schools; 55 + 55 + 57 + 1222 by
+    // that of the published tables, and 79 + 23 of adult social care; the lines of Lists 1 to 11.
+    let published = 55 + 55 + 57 + 1222 + 79 + 23
+    let lists = 217 + 38 + 113 + 85 + 32 + 115 + 10 + 30 + 20 + 7 + 13
+    #expect(counts["read"] == 725 + 428 + 22 + 56 + 58 + 27 + published + lists)
     #expect(counts["unchanged"] == counts["read"])
     #expect(record["exit_code"] as? Int == 0)
   }
@@ -106,10 +107,30 @@ import Testing
   @Test func theHTMLPageNeedsNothingElse() throws {
     let demo = try DemoPipeline()
     let files = try DemoPipeline.files(in: try demo.run().folder)
-    let page = String(decoding: try #require(files["report.html"]), as: UTF8.self)
-    for word in ["<script", "<link", "src=", "http://", "https://", "@import", "url("] {
-      #expect(!page.contains(word), "\(word)")
+    for name in ["report.html", "chat-857/chat.html"] {
+      let page = String(decoding: try #require(files[name]), as: UTF8.self)
+      for word in ["<script", "<link", "src=", "http://", "https://", "@import", "url("] {
+        #expect(!page.contains(word), "\(name) \(word)")
+      }
     }
+  }
+
+  /// The pack's pages in their order, each measure of theirs on them and on the page of contents.
+  @Test func aReportOfAPackIsMade() throws {
+    let demo = try DemoPipeline()
+    let files = try DemoPipeline.files(in: try demo.run().folder)
+    let page = String(decoding: try #require(files["chat-857/chat.html"]), as: UTF8.self)
+    #expect(page.contains("<h1>Children&#39;s social care: Rutland</h1>"))
+    let headings = page.matches(of: /<h2>(.*?)<\/h2>/).map { String($0.1) }
+    #expect(headings.prefix(4) == ["Contents", "Contacts", "Early help", "Referrals"])
+    #expect(headings.suffix(2) == ["Adoption: children", "Adopters"])
+    // A page's slices stand beside each other, in the order of their definition.
+    let ages = try #require(
+      page.firstMatch(
+        of: /<h3>Contacts in [^<]*, by age group<\/h3>.*?<\/table>/.dotMatchesNewlines()))
+    let labels = ages.0.matches(of: /<th scope="row">(.*?)<\/th>/).map { String($0.1) }
+    #expect(labels == ["Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over"])
+    #expect(files["chat-857/chat.csv"] != nil)
   }
 
   @Test func noOutputHoldsAPathOrAMoment() throws {

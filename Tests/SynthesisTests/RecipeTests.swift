@@ -53,6 +53,7 @@ import Testing
     ("min(year_end, blank, year_start)", "2024-01-01"), ("max(3, x)", "5"),
     ("join(\"n\", pad(x, 3), area)", "n005893"), ("age(date(2015, 1, 17), census)", "9"),
     ("age(born(9, census), census)", "9"), ("date(2025, 2, 30)", "blank"),
+    ("workday(date(2025, 1, 18))", "2025-01-20"), ("workday(date(2025, 1, 17))", "2025-01-17"),
     ("year(day_in(2))", "2024"), ("between(4, 4) + below(1)", "4"), ("letter(\"q\")", "q"),
     ("chance(\"always\") and not chance(\"never\")", "1"), ("choose(\"officer\")", "Y"),
     ("present(blank) or present(x)", "1"), ("uln(12345)", "6001234506"),

@@ -13,6 +13,7 @@ import Testing
     ("remove: Person.Surname }", "remove: Surname }", "expected Module.Field, found 'Surname'"),
     ("remove: Person.Surname }", "delete: Person.Surname }", "unknown key 'delete'"),
     ("[year-end, 5]", "[year-end]", "expected [what to count from, days]"),
+    ("[year-end, 5]", "[year-end, 5, satday]", "'satday' is no day of the week"),
     (
       "case: ceased, remove: NamedPlan.CeaseDate", "case: ended, remove: NamedPlan.CeaseDate",
       "unknown case 'ended'"

@@ -3,7 +3,7 @@ internal import ReturnSpec
 internal import Spreadsheet
 
 /// A list as it was given: where it stands, what its columns are, and which of them hold the key.
-struct GivenList {
+final class GivenList {
   let file: String
   /// The line of the headings.
   let line: Int
@@ -56,7 +56,8 @@ struct GivenList {
 
   /// Whether a row repeats the headings.
   func isHeading(_ row: PackedRow) -> Bool {
-    guard let first = keys.first else { return false }
+    // A key is told from its heading by its length, most often.
+    guard let first = keys.first, row.count(first) >= plain[first].utf8.count else { return false }
     let text = row.text(first)
     guard !text.isEmpty, Heading.plain(String(decoding: text, as: UTF8.self)) == plain[first] else {
       return false
@@ -80,9 +81,11 @@ struct GivenList {
     return []
   }
 
-  mutating func count(_ row: PackedRow) {
-    row.forEachCell { column, _ in
-      if column < filled.count { filled[column] += 1 }
+  func count(_ row: PackedRow) {
+    filled.withUnsafeMutableBufferPointer { filled in
+      row.forEachCell { column, _ in
+        if column < filled.count { filled[column] += 1 }
+      }
     }
   }
 }

@@ -19,7 +19,7 @@ extension ListSetReader {
     }
     var made = ExtractHeader(round: round, record: builder.subject, remarks: [])
     made.files = [String](repeating: "", count: round.modules.count)
-    for list in given.values { made.files[list.table.module] = list.file }
+    for case let list? in given { made.files[list.table.module] = list.file }
     made.absentModules = Set(
       missing.compactMap { list in
         round.modules.firstIndex { $0.name == form.tables[list].module }
@@ -29,7 +29,7 @@ extension ListSetReader {
 
   /// Notes what is odd about the columns of each list, and which lists are missing.
   mutating func addRemarks() {
-    for (_, list) in given.sorted(by: { $0.key < $1.key }) {
+    for case let list? in given {
       func remark(_ notice: Notice, _ heading: String, _ detail: String) {
         summary.remarks.append(
           StructureRemark(notice, line: list.line, name: heading, detail: detail, file: list.file))

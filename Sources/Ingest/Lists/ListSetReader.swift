@@ -14,7 +14,8 @@ package struct ListSetReader {
   let form: FormSpec
   let round: RoundSpec
   let header: CallHeader
-  private(set) var given: [Int: GivenList] = [:]
+  /// The lists that were given, by number.
+  private(set) var given: [GivenList?]
   private let rows: RowSorter
   /// The number of the subject of each list, and of its module; by list.
   private let kinds: [Int]
@@ -30,6 +31,7 @@ package struct ListSetReader {
     self.form = form
     self.round = round
     self.header = header
+    given = form.tables.map { _ in nil }
     rows = RowSorter(spillingInto: folder, memoryBudget: memoryBudget)
     do { try form.check(against: round) } catch {
       throw StageFailure(
@@ -89,7 +91,7 @@ package struct ListSetReader {
   mutating func add(_ row: PackedRow, to list: Int) throws(StageFailure) {
     guard let table = given[list], !table.isBlank(row, form.readings) else { return }
     summary.counts.read += 1
-    given[list]?.count(row)
+    table.count(row)
     let key = table.key(of: row, form.readings)
     let sorted: [UInt8]
     if table.isHeading(row) {

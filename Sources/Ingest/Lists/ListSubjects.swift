@@ -6,7 +6,7 @@ internal import ReturnSpec
 struct ListSubjects {
   /// Rows that could not be loaded: more of one list than may belong to one subject.
   private(set) var quarantineCount = 0
-  private let lists: [Int: GivenList]
+  private let lists: [GivenList?]
   /// The module of each kind of subject, and the field that takes the key.
   private let kinds: [(module: Int, key: Int?)]
   private var builder: SubjectBuilder
@@ -17,7 +17,7 @@ struct ListSubjects {
   private var quarantined: [QuarantinedRecord] = []
   private var subjects = 0
 
-  init(_ form: FormSpec, _ round: RoundSpec, _ lists: [Int: GivenList]) {
+  init(_ form: FormSpec, _ round: RoundSpec, _ lists: [GivenList?]) {
     self.lists = lists
     builder = SubjectBuilder(round)
     kinds = form.subjects.map { subject in

@@ -8,8 +8,16 @@ enum SubjectKey {
   /// Sorts a row of list number `list` that is about `key`, a subject of kind `kind`.
   static func sorted(_ key: [UInt8], kind: Int, list: Int, line: Int) -> [UInt8] {
     let zeros = key.prefix { $0 == UInt8(ascii: "0") }.count
-    return [UInt8(truncatingIfNeeded: kind + 1)] + key[min(zeros, max(0, key.count - 1))...] + [0]
-      + key + [0] + place(list, line)
+    var sorted: [UInt8] = []
+    sorted.reserveCapacity(2 * key.count + 3 + placeLength)
+    sorted.append(UInt8(truncatingIfNeeded: kind + 1))
+    sorted.append(contentsOf: key[min(zeros, max(0, key.count - 1))...])
+    sorted.append(0)
+    sorted.append(contentsOf: key)
+    sorted.append(0)
+    sorted.append(UInt8(truncatingIfNeeded: list))
+    withUnsafeBytes(of: UInt32(clamping: line).bigEndian) { sorted.append(contentsOf: $0) }
+    return sorted
   }
 
   /// Sorts a row that is a subject by itself: after all that have a key.

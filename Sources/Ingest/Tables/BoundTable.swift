@@ -32,7 +32,7 @@ struct BoundTable {
   private let readings: FormReadings
   private let constants: [(field: Int, text: [UInt8])]
   /// How people write the codes of each field, where the form lets them.
-  private let spellings: [CodeSpellings?]
+  private let spellings: [CodeMemory?]
   private let epoch: SheetDate.Epoch
   /// By field, the code that each label stands for, in lower case; empty unless labels are read.
   private let labels: [[String: String]]
@@ -49,7 +49,7 @@ struct BoundTable {
     kinds = spec.fields.map(\.kind)
     self.epoch = epoch
     spellings = round.schema.modules[module].fields.map { field in
-      readings.spellsCodesOut ? field.list.map(CodeSpellings.init) : nil
+      readings.spellsCodesOut ? field.list.map { CodeMemory(CodeSpellings($0)) } : nil
     }
     digits = spec.fields.map { table.digits[$0.name] ?? 0 }
     labels =
@@ -164,6 +164,7 @@ struct BoundTable {
   private func canonical(_ text: UnsafeBufferPointer<UInt8>, _ field: Int) -> [UInt8]? {
     switch kinds[field] {
     case .code: return spellings[field]?.code(text)
+    case .date where text.count == 10 && CalendarDate(ascii: text) != nil: return nil
     case .date, .timestamp:
       if let serial = readings.serial(text) {
         return SheetDate.text(String(serial), epoch: epoch).map { Array($0.utf8) }

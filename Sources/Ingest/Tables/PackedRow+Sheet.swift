@@ -3,26 +3,40 @@ internal import Spreadsheet
 extension PackedRow {
   /// Packs a row of a sheet, days and numbers as returns spell them.
   init(_ row: SheetRow, epoch: SheetDate.Epoch) {
-    self.init(line: row.number)
-    for cell in row.cells {
-      if let text = Self.canonical(cell, row, epoch) {
-        var text = text
-        text.withUTF8 { add(cell.column, $0) }
-      } else {
-        row.withText(of: cell) { add(cell.column, $0) }
+    // No day or number is spelt with more bytes than are kept free for each cell.
+    let room = Self.headLength + row.cells.count * (Self.cellLength + 24) + row.textCount
+    self.init(line: row.number, room: room) { packed in
+      row.withTexts { texts in
+        for cell in row.cells {
+          let text = UnsafeBufferPointer(rebasing: texts[cell.text])
+          switch cell.kind {
+          case .date:
+            if let day = SheetDate.bytes(text, epoch: epoch) {
+              packed.add(cell.column, day)
+            } else {
+              packed.add(
+                cell.column, SheetDate.text(String(decoding: text, as: UTF8.self), epoch: epoch),
+                or: text)
+            }
+          case .number where !text.allSatisfy({ (0x30...0x39).contains($0) }):
+            packed.add(
+              cell.column, WholeNumber.text(String(decoding: text, as: UTF8.self)), or: text)
+          // Digits alone are spelt so already.
+          case .number, .text, .boolean, .error: packed.add(cell.column, text)
+          }
+        }
       }
     }
   }
+}
 
-  /// The text of a day or a number as returns spell it; `nil` when the cell's own stands.
-  private static func canonical(
-    _ cell: SheetCell, _ row: SheetRow, _ epoch: SheetDate.Epoch
-  ) -> String? {
-    switch cell.kind {
-    case .date: SheetDate.text(row.string(cell), epoch: epoch)
-    case .number: WholeNumber.text(row.string(cell))
-    case .text, .boolean, .error: nil
-    }
+extension PackedRow.Writer {
+  /// Adds a cell that has another spelling; its own where there is none.
+  fileprivate mutating func add(
+    _ column: Int, _ spelling: String?, or text: UnsafeBufferPointer<UInt8>
+  ) {
+    guard var spelling else { return add(column, text) }
+    spelling.withUTF8 { add(column, $0) }
   }
 }
 

@@ -5,7 +5,11 @@ struct PackedRow {
   private(set) var bytes: [UInt8] = []
 
   /// Makes a row of no cells that begins on `line`.
-  init(line: Int) { append(UInt32(clamping: line)) }
+  init(line: Int) {
+    // Most rows are shorter, and to grow step by step costs more than a row does.
+    bytes.reserveCapacity(192)
+    append(UInt32(clamping: line))
+  }
 
   /// Takes over the bytes of a row.
   init(_ bytes: Span<UInt8>) {
@@ -23,6 +27,55 @@ struct PackedRow {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
   }
 
+  /// How many bytes stand before the cells, and before the text of each.
+  static let (headLength, cellLength) = (4, 8)
+
+  /// Makes a row of at most `room` bytes in one go, its cells added by `fill`.
+  init(line: Int, room: Int, _ fill: (inout Writer) -> Void) {
+    bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
+      var writer = Writer(UnsafeMutableRawPointer(base), line: line)
+      fill(&writer)
+      count = writer.count
+    }
+  }
+
+  /// Writes the cells of a row where there is room for them.
+  struct Writer {
+    private let bytes: UnsafeMutableRawPointer
+    fileprivate var count = PackedRow.headLength
+
+    fileprivate init(_ bytes: UnsafeMutableRawPointer, line: Int) {
+      self.bytes = bytes
+      bytes.storeBytes(of: UInt32(clamping: line).bigEndian, as: UInt32.self)
+    }
+
+    /// Adds a cell, as ``PackedRow/add(_:_:)`` does.
+    mutating func add(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
+      var (start, end) = (0, text.count)
+      while start < end, text[start] <= 0x20 { start += 1 }
+      while end > start, text[end - 1] <= 0x20 { end -= 1 }
+      guard start < end, let base = text.baseAddress else { return }
+      open(column, end - start)
+      (bytes + count).copyMemory(from: base + start, byteCount: end - start)
+      count += end - start
+    }
+
+    /// Adds a cell that holds a day, `ccyy-mm-dd`.
+    mutating func add(_ column: Int, _ day: (UInt64, UInt16)) {
+      open(column, 10)
+      (bytes + count).storeBytes(of: day.0, as: UInt64.self)
+      (bytes + count + 8).storeBytes(of: day.1, as: UInt16.self)
+      count += 10
+    }
+
+    private mutating func open(_ column: Int, _ length: Int) {
+      (bytes + count).storeBytes(of: UInt32(clamping: column).bigEndian, as: UInt32.self)
+      (bytes + count + 4).storeBytes(of: UInt32(clamping: length).bigEndian, as: UInt32.self)
+      count += PackedRow.cellLength
+    }
+  }
+
   /// The line the row begins on.
   var line: Int { Int(number(at: 0)) }
 
@@ -30,8 +83,12 @@ struct PackedRow {
   func forEachCell(_ body: (_ column: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { bytes in
       var at = 4
+      let raw = UnsafeRawBufferPointer(bytes)
+      func number(_ place: Int) -> Int {
+        Int(UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+      }
       while at < bytes.count {
-        let (column, count) = (Int(number(at: at)), Int(number(at: at + 4)))
+        let (column, count) = (number(at), number(at + 4))
         at += 8
         body(column, UnsafeBufferPointer(rebasing: bytes[at..<(at + count)]))
         at += count
@@ -46,10 +103,15 @@ struct PackedRow {
     return found
   }
 
+  /// How many bytes the text of a column has.
+  func count(_ column: Int) -> Int {
+    var found = 0
+    forEachCell { other, text in if other == column { found = text.count } }
+    return found
+  }
+
   private mutating func append(_ number: UInt32) {
-    for shift in stride(from: 24, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(shift)))
-    }
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 
   private func number(at place: Int) -> UInt32 {

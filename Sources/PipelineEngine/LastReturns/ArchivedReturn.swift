@@ -70,7 +70,9 @@ struct ArchivedReturn {
     do { try archive.restore(sha256, to: path) } catch { throw StageFailure(error) }
     defer { unlink(path) }
     let workbook: Workbook
-    do { workbook = try Workbook(path: path) } catch { throw StageFailure(file, error) }
+    do { workbook = try Workbook(path: path, spillingInto: folder) } catch {
+      throw StageFailure(file, error)
+    }
     for form in forms {
       guard let wanted = form.sheet.map(Heading.plain),
         let sheet = workbook.sheets.first(where: { Heading.plain($0) == wanted })

@@ -80,6 +80,9 @@ package struct PipelineRun {
     var result = Result(report: report, folder: folder, status: .clean)
     // A table that cannot be made does not undo what was read and loaded: it is told beside it.
     do { result.tables = try tables() } catch { result.report.failures.append(error) }
+    for report in spec.reports {
+      do { try write(report, in: folder) } catch { result.report.failures.append(error) }
+    }
     result.status = result.report.status(failOnQuery: spec.failOnQuery)
     let files = TableFiles(folder: folder)
     for table in result.tables { _ = try files.write(table, formats: spec.formats) }
@@ -87,6 +90,14 @@ package struct PipelineRun {
       try files.writePage(result.tables, title: spec.title)
     }
     return result
+  }
+
+  /// Writes a report into a folder of its own.
+  private func write(
+    _ report: PipelineSpec.Report, in folder: String
+  ) throws(StageFailure) {
+    _ = try ReportService(engine, store: spec.store).write(
+      report.pack, area: report.area, to: "\(folder)/\(report.pack)-\(report.area)")
   }
 
   private func tables() throws(StageFailure) -> [MadeTable] {

@@ -10,7 +10,7 @@ extension ExtractReader {
   /// one of published tables.
   func readWorkbook(_ extract: FoundExtract, _ result: inout JobResult) throws {
     let workbook: Workbook
-    do { workbook = try Workbook(path: extract.path) } catch {
+    do { workbook = try Workbook(path: extract.path, spillingInto: state.spillFolder) } catch {
       throw StageFailure(extract.name, error)
     }
     guard let (form, sheet) = recognise(workbook, forms) else {

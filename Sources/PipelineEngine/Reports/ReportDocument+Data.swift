@@ -41,24 +41,29 @@ extension ReportDocument {
     let isCount = slices.definition.measure == .count
     let sum = slices.rows.compactMap(\.figure.value).reduce(0, +)
     return Table(
-      title: "\(slices.definition.title), by \(slices.dimension.replacing("-", with: " "))",
+      title: "\(slices.definition.title), by \(Self.withSmallInitial(slices.title))",
       caption: "\(area.name), as at \(slices.period).",
       columns: [
         Table.Column("category", heading: "Category"),
         Table.Column("value", heading: isCount ? "Number" : "Value", kind: .number),
         Table.Column("share", heading: "Share", kind: .number),
       ],
-      rows: slices.rows.map { category, figure in
+      rows: slices.rows.map { label, figure in
         let places = slices.definition.decimals
         let value = figure.value.map {
           Table.Cell.number($0, shown: Rounding.text($0, decimals: places, isGrouped: true))
         }
         let share = isCount && sum > 0 ? figure.value.map { $0 / sum * 100 } : nil
         return [
-          .text(category.replacing("-", with: " ")),
+          .text(label),
           value ?? figure.withheld.map { .withheld($0) } ?? .empty,
           share.map { .number($0, shown: "\(Rounding.text($0, decimals: 1))%") } ?? .empty,
         ]
       })
+  }
+
+  /// A title as it stands in a sentence.
+  private static func withSmallInitial(_ title: String) -> String {
+    title.prefix(1).lowercased() + title.dropFirst()
   }
 }

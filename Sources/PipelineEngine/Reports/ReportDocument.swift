@@ -24,13 +24,13 @@ struct ReportDocument {
   /// Writes the files into `folder`, which is made when it is not there; gives their names.
   func write(to folder: String) throws(StageFailure) -> [String] {
     try OutputFile.makeFolder(folder)
-    let tables =
-      [contents]
-      + pages.flatMap { page, lines, slices in
-        [table(page, lines)] + slices.map(self.table)
-      }
-    let html = HTMLPage(title: title, sections: tables.map { .init(table: $0) })
-    let markdown = MarkdownPage(title: title, tables: tables)
+    var sections = [HTMLPage.Section(table: contents)]
+    for (page, lines, slices) in pages {
+      sections.append(.init(table: table(page, lines), beginsPage: true))
+      sections += slices.map { .init(table: self.table($0), isDetail: true) }
+    }
+    let html = HTMLPage(title: title, sections: sections)
+    let markdown = MarkdownPage(title: title, tables: sections.map(\.table))
     let files = [
       ("\(spec.id).html", Array(html.text.utf8)), ("\(spec.id).md", Array(markdown.text.utf8)),
       ("\(spec.id).csv", data.csv),

@@ -74,7 +74,9 @@ struct ReportLine {
 /// A measure's latest own figures, slice by slice.
 struct ReportSlices {
   let definition: IndicatorDefinition
-  let dimension: String
+  /// What they are broken down by, as a title.
+  let title: String
   let period: Period
-  let rows: [(category: String, figure: Figure)]
+  /// The slices in the order of their definition, by what tables print for them.
+  let rows: [(label: String, figure: Figure)]
 }

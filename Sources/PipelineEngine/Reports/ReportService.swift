@@ -22,6 +22,7 @@ package struct ReportService {
     let spec: PackSpec
     do { spec = try engine.library.pack(pack) } catch { throw StageFailure(error) }
     let place = try engine.area(named: area)
+    let slicing = try slicing(of: spec)
     var document = ReportDocument(spec: spec, area: place)
     for page in spec.pages {
       var slices: [ReportSlices] = []
@@ -30,7 +31,7 @@ package struct ReportService {
         let line = try line(item, page, spec, place)
         lines.append(line)
         for dimension in item.slices {
-          if let found = try self.slices(item, dimension, line, spec, place) {
+          if let found = try self.slices(item, dimension, line, slicing, place) {
             slices.append(found)
           }
         }
@@ -112,21 +113,51 @@ package struct ReportService {
       range: ReportLine.range(of: values))
   }
 
+  /// How the return that own figures are of is broken down: its specification and latest round.
+  private struct Slicing {
+    let source: SourceID
+    let specification: ReturnSpecification
+    let round: RoundSpec
+  }
+
+  private func slicing(of spec: PackSpec) throws(StageFailure) -> Slicing? {
+    guard let source = spec.source, source.text.hasPrefix("return:") else { return nil }
+    do throws(SpecError) {
+      let id = ReturnID(String(source.text.dropFirst("return:".count)))
+      let specification = try engine.library.specification(of: id, areas: engine.areas)
+      guard let latest = specification.roundIDs.last else { return nil }
+      return Slicing(
+        source: source, specification: specification, round: try specification.resolve(latest))
+    } catch { throw StageFailure(error) }
+  }
+
   private func slices(
-    _ item: PackSpec.Item, _ dimension: String, _ line: ReportLine, _ spec: PackSpec,
+    _ item: PackSpec.Item, _ dimension: String, _ line: ReportLine, _ slicing: Slicing?,
     _ area: Area
   ) throws(StageFailure) -> ReportSlices? {
-    guard let period = line.own.last?.period, let source = spec.source else { return nil }
+    guard let period = line.own.last?.period, let slicing else { return nil }
     var query = FigureQuery(indicator: item.indicator)
     query.areas = [area.id]
     query.periods = [period]
-    query.sources = [source]
+    query.sources = [slicing.source]
     do {
       let rows = try service.store.figures(query).map(\.observation)
         .filter { $0.breakdown.dimension == dimension }
+      let categories =
+        slicing.round.indicators.first { $0.definition.id == item.indicator }?
+        .breakdowns.first { $0.dimension == dimension }?.categories ?? []
+      let places = Dictionary(
+        categories.enumerated().map { ($1.category, $0) }, uniquingKeysWith: { first, _ in first })
+      let placed = rows.map { row in
+        (place: places[row.breakdown.category ?? ""] ?? categories.count, row: row)
+      }
       return ReportSlices(
-        definition: line.definition, dimension: dimension, period: period,
-        rows: rows.map { ($0.breakdown.category ?? "", $0.figure) })
+        definition: line.definition,
+        title: slicing.specification.title(ofBreakdown: dimension), period: period,
+        rows: placed.sorted { ($0.place, $0.row.breakdown) < ($1.place, $1.row.breakdown) }.map {
+          let label = $0.place < categories.count ? categories[$0.place].label : nil
+          return (label ?? $0.row.breakdown.category ?? "", $0.row.figure)
+        })
     } catch { throw StageFailure(error) }
   }
 }

@@ -8,6 +8,7 @@ package struct FormReadings: Sendable {
   private let no: [[UInt8]]
   /// Texts that stand for nothing.
   private let blanks: [[UInt8]]
+  private let longestBlank: Int
   /// Days that stand for one that is not known.
   package let placeholders: [[UInt8]]
   /// Whether a day may be given as a spreadsheet counts it.
@@ -36,6 +37,7 @@ package struct FormReadings: Sendable {
     yes = try booleans?.texts("true").map { Array($0.utf8) } ?? []
     no = try booleans?.texts("false").map { Array($0.utf8) } ?? []
     blanks = try map.texts("blanks").map { Array($0.utf8) }
+    longestBlank = blanks.map(\.count).max() ?? 0
     var placeholders: [[UInt8]] = []
     for node in try map.list("placeholders") {
       placeholders.append(Array(try node.date().description.utf8))
@@ -89,7 +91,7 @@ package struct FormReadings: Sendable {
 extension FormReadings {
   /// Whether a text stands for nothing.
   package func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    blanks.contains { text.matchesIgnoringCase($0) }
+    text.count <= longestBlank && blanks.contains { text.matchesIgnoringCase($0) }
   }
 
   /// The day of a text that counts days as a spreadsheet does: 18,000 to 73,000, which are those of

@@ -6,6 +6,8 @@ package struct FormSpelling: Sendable {
   package let id: [String]
   /// The columns that together name the row it belongs to.
   package let parent: [String]
+  /// The columns whose text is the key of the subject a row belongs to.
+  package let key: [String]
   /// The column that puts the rows of one parent in order.
   package let order: String?
   /// The columns that are of no interest.
@@ -15,6 +17,7 @@ package struct FormSpelling: Sendable {
   init(_ map: SpecMapping) throws(SpecError) {
     id = try map.texts("id")
     parent = try map.texts("parent")
+    key = try map.texts("key")
     order = try map.optionalText("order")
     ignored = try map.texts("ignore")
     var headings: [FieldName: String] = [:]

@@ -54,6 +54,11 @@ package struct ReturnSpecification {
   /// The rounds there are, earliest first.
   package var roundIDs: [RoundID] { rounds.map(\.id).sorted() }
 
+  /// The title of a dimension that figures are broken down by; its id when no file has it.
+  package func title(ofBreakdown id: String) -> String {
+    breakdowns.first { $0.id == id }?.title ?? id
+  }
+
   /// Every rule of the return with its examples, whatever round it is in force.
   package var rulesWithExamples: [(rule: Rule, examples: [RuleExample])] {
     rules.map { ($0.rule, $0.examples) }

@@ -20,6 +20,8 @@ package struct FaultRecipe: Sendable {
     package let base: String
     /// How many days after it; negative for before.
     package let days: Int
+    /// The day of the week, Monday being 1, that it is then moved on to; `nil` leaves it.
+    package let weekday: Int?
   }
 
   /// Records to put under the focus.
@@ -48,6 +50,12 @@ package struct FaultRecipe: Sendable {
   package let additions: [Addition]
   /// Child modules of the focus whose first record is copied until there are so many.
   package let copies: [(module: String, count: Int)]
+  /// How many times the record stands there, copies of it following its like.
+  package let repeats: Int
+  /// Whether the finding is on each of those records, rather than on the first.
+  package let isOnEach: Bool
+  /// Whether the record's row lacks the key of whom it is about.
+  package let isKeyless: Bool
   /// Fields that go.
   package let remove: [Target]
   /// Fields that get a text.
@@ -70,7 +78,8 @@ package struct FaultRecipe: Sendable {
   init(_ node: SpecNode) throws(SpecError) {
     let map = try node.mapping(
       "rule", "since", "until", "case", "identity", "record", "where", "drop", "add", "copies",
-      "remove", "set", "date", "cut", "miscount", "twin", "across-files", "note")
+      "repeat", "each", "keyless", "remove", "set", "date", "cut", "miscount", "twin",
+      "across-files", "note")
     file = node.file
     line = node.line
     rule = RuleCode(try map.text("rule"))
@@ -85,6 +94,9 @@ package struct FaultRecipe: Sendable {
       copies.append((module, try count.integer()))
     }
     self.copies = copies
+    repeats = try map["repeat"]?.integer() ?? 1
+    isOnEach = try map.flag("each")
+    isKeyless = try map.flag("keyless")
     remove = try Self.targets(map["remove"])
     set = try Self.texts(map["set"])
     dates = try Self.dates(map["date"])
@@ -132,13 +144,28 @@ package struct FaultRecipe: Sendable {
     var dates: [RelativeDate] = []
     for (key, value) in try node?.entries() ?? [] {
       let parts = try value.list()
-      guard parts.count == 2 else { throw value.error("expected [what to count from, days]") }
+      guard (2...3).contains(parts.count) else {
+        throw value.error("expected [what to count from, days], or a day of the week after them")
+      }
+      var weekday: Int?
+      if parts.count == 3 {
+        let name = try parts[2].text()
+        guard let place = Self.weekdays.firstIndex(of: name) else {
+          throw parts[2].error("'\(name)' is no day of the week such as saturday")
+        }
+        weekday = place + 1
+      }
       dates.append(
         RelativeDate(
-          target: try target(key, value), base: try parts[0].text(), days: try parts[1].integer()))
+          target: try target(key, value), base: try parts[0].text(),
+          days: try parts[1].integer(), weekday: weekday))
     }
     return dates
   }
+
+  private static let weekdays = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
 
   private static func additions(_ node: SpecNode?) throws(SpecError) -> [Addition] {
     var additions: [Addition] = []

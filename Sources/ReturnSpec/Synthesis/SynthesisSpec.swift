@@ -22,12 +22,16 @@ package struct SynthesisSpec: Sendable {
 
   /// Which of the generator's recipes makes the subjects: `steps`, those below.
   package let recipe: String
+  /// The day that a made-up return is as at when none is asked for, of a return that needs one.
+  package let asAt: CalendarDate?
   /// Whole-number weights by value, in the file's order, by table name.
   package let weights: [String: [(value: String, weight: Int)]]
   /// Chances in ten thousand, by name.
   package let chances: [String: Int]
   /// Tables of weights that hold the codes of a field, which a round may not all have.
   package let codes: [String: FaultRecipe.Target]
+  /// The field whose codes are the authorities', where the header's field of the authority has none.
+  package let authorities: FaultRecipe.Target?
   /// What a person can be known by, for faults that ask.
   package let identities: [String]
   /// How the header is made.
@@ -51,11 +55,12 @@ package struct SynthesisSpec: Sendable {
 
   init(_ node: SpecNode, forms: [FormSpec]) throws(SpecError) {
     let map = try node.mapping(
-      "return", "recipe", "source", "licence", "weights", "chances", "codes", "identities",
-      "header", "subject", "blocks", "elements", "columns", "forms", "faults", "unplantable",
-      "note")
+      "return", "recipe", "source", "licence", "as-at", "weights", "chances", "codes",
+      "authorities", "identities", "header", "subject", "blocks", "elements", "columns", "forms",
+      "faults", "unplantable", "note")
     file = node.file
     recipe = try map.text("recipe")
+    asAt = try map["as-at"].map { node throws(SpecError) in try node.date() }
     weights = try Self.weights(map.required("weights"))
     var chances: [String: Int] = [:]
     for (name, value) in try map.required("chances").entries() {
@@ -67,6 +72,9 @@ package struct SynthesisSpec: Sendable {
       codes[name] = try FaultRecipe.target(field.text(), field)
     }
     self.codes = codes
+    authorities = try map["authorities"].map { node throws(SpecError) in
+      try FaultRecipe.target(node.text(), node)
+    }
     identities = try map.texts("identities")
     header = try map.list("header").each(RecipeStep.init)
     subject = try map.list("subject").each(RecipeStep.init)

@@ -6,6 +6,8 @@ package struct WrittenForm: Sendable {
   package let form: FormSpec
   /// The name of a file, in which `{table}`, `{extract}`, `{round}` and `{day}` are replaced.
   package let fileName: String
+  /// Whether all tables stand in one workbook, which its name says.
+  package var isWorkbook: Bool { fileName.hasSuffix(".xlsx") }
   /// How `{day}` is written.
   package let day: DatePattern?
   /// Whether a heading that is a field's own name is written in lower case.

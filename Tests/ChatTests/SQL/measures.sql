@@ -198,7 +198,7 @@ SELECT 'chat-care-leavers-suitable-19-to-21-percentage', coalesce(sum(suit LIKE 
   FROM cl WHERE dob BETWEEN '2003-04-01' AND '2006-03-31';
 SELECT 'chat-care-leavers-activity-19-to-21-percentage', coalesce(sum(substr(act, 1, 1) IN ('F', 'P')), 0),
   count(*) FROM cl WHERE dob BETWEEN '2003-04-01' AND '2006-03-31';
-SELECT 'chat-care-leavers-stayed-percentage', coalesce(sum(acc = 'Z'), 0), count(*) FROM cl WHERE dob BETWEEN
+SELECT 'chat-care-leavers-stayed-percentage', coalesce(sum(acc LIKE 'Z%'), 0), count(*) FROM cl WHERE dob BETWEEN
   '2004-04-01' AND '2007-03-31';
 SELECT 'chat-adopted', count(*), '' FROM ad WHERE o != '';
 SELECT 'chat-adoption-waiting', count(*), '' FROM ad WHERE o = '' AND r = '';
