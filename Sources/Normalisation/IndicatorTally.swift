@@ -17,9 +17,11 @@ struct IndicatorTally {
     switch indicator.timing {
     case .snapshot(let period): periods = [period]
     case .reported(let field):
-      let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
-      periods =
-        cell.state == .valid ? [.day(CalendarDate(dayNumber: Int32(cell.payload)))] : []
+      periods = Self.day(field, header).map { [.day($0)] } ?? []
+    case .ended(let period, let field):
+      // Of a year that is not over there is no figure: what is counted so far would pass for it.
+      let end = indicator.definition.days(of: period).upperBound
+      periods = Self.day(field, header).map { $0 >= end ? [period] : [] } ?? []
     case .dated(_, let year, let byYear, let byMonth):
       periods =
         (byYear ? [Period.calendarYear(year)] : [])
@@ -29,6 +31,11 @@ struct IndicatorTally {
     numerators = Array(repeating: 0, count: periods.count * sliceCount)
     denominators = numerators
     records = numerators
+  }
+
+  private static func day(_ field: Int, _ header: Subject) -> CalendarDate? {
+    let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
+    return cell.state == .valid ? CalendarDate(dayNumber: Int32(cell.payload)) : nil
   }
 
   /// Counts one record, with what it adds, in the slices `slices` of the period at `row`.

@@ -112,7 +112,7 @@ package struct ReturnGenerator {
       let tables = TableRows(
         form, layout, planned: maker.plan.recipes,
         context: .init(
-          extract: first.hasSuffix(".xml") ? String(first.dropLast(4)) : first,
+          extract: extract,
           area: request.authority, made: recipe.calendar.made))
       if form.form.containers.contains(.files) {
         emitters.append(try FileSetEmitter(try folder(format), tables))
@@ -123,8 +123,20 @@ package struct ReturnGenerator {
     return emitters
   }
 
+  /// The extract's name without the ending of its file.
+  private var extract: String {
+    if round.definition.root.isEmpty { return String(first.prefix { $0 != "." }) }
+    return first.hasSuffix(".xml") ? String(first.dropLast(4)) : first
+  }
+
+  /// The format that is written when none is asked for: XML, or a return's own first form.
+  package static func defaultFormat(of spec: SynthesisSpec, _ round: RoundSpec) -> String {
+    round.definition.root.isEmpty ? spec.forms.first?.format ?? "" : SynthesisRequest.Format.xml.name
+  }
+
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {
-    guard format != .xml else { return request.folder }
+    guard format != .xml, !(round.definition.root.isEmpty && format.name == forms.first?.format)
+    else { return request.folder }
     let folder = "\(request.folder)/\(format.name)"
     try OutputFile.makeFolder(folder)
     return folder

@@ -40,7 +40,12 @@ struct StepRecipe: ReturnRecipe {
     otherAreas = layout.authorities.filter { $0 != request.authority }
     (authority, seed) = (request.authority, request.seed)
     self.layout = layout
-    name = "\(round.definition.id)-\(round.id)-\(request.authority).xml"
+    let extract = "\(round.definition.id)-\(round.id)-\(request.authority)"
+    // A return that never comes as XML is called what its first form calls it.
+    name =
+      round.definition.root.isEmpty
+      ? spec.forms.first?.fileName.replacing("{extract}", with: extract) ?? extract
+      : extract + ".xml"
     var run = RecipeRun(
       dice: SplitMix64(seed: request.seed, stream: 0),
       values: Self.given(calendar, request.authority), tables: tables, calendar: calendar,

@@ -104,7 +104,11 @@ struct TableRows {
     _ record: SyntheticRecord, under parent: [String: Int],
     _ body: (Int, [Cell]) throws(SynthesisFailure) -> Void
   ) throws(SynthesisFailure) {
-    guard let place = places[record.module] else { return }
+    guard let place = places[record.module] else {
+      // A subject that no table holds: what belongs to it has the tables.
+      for child in record.children { try add(child, under: parent, body) }
+      return
+    }
     counts[place] += 1
     let table = tables[place]
     let ids = ids(of: table, row: counts[place], under: parent)

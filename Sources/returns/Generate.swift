@@ -17,7 +17,7 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The return: sen2, school-census.")
+  @Argument(help: "The return: sen2, school-census, cld.")
   var name: String
 
   @Option(help: "The folder to write into; it is made when it is not there.")
@@ -43,11 +43,12 @@ struct Generate: ParsableCommand {
   @Option(help: "The round; the newest when not said.")
   var round: String?
 
-  @Option(help: "The authority's DfE number, or england for a return with a file for each school.")
-  var area = "893"
+  @Option(
+    help: "The authority's number, 893 when not said; or england for a return with a file a school.")
+  var area: String?
 
-  @Option(help: "Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx.")
-  var formats = "xml"
+  @Option(help: "Formats, with commas between: xml, xml.gz, and those of the return: blade, csv.")
+  var formats: String?
 
   func run() throws {
     let engine = try common.engine()
@@ -60,13 +61,15 @@ struct Generate: ParsableCommand {
       let newest = round.map { RoundID($0) } ?? rounds.last
       guard let newest else { throw SynthesisFailure("\(name) has no such round") }
       let people = people ?? max(1_000, min(faults, 1_000_000) * 4)
+      let spec = try engine.library.synthesis(of: ReturnID(name))
+      let round = try specification.resolve(newest)
+      let formats = formats ?? ReturnGenerator.defaultFormat(of: spec, round)
       var request = SynthesisRequest(
-        folder: out, seed: seed, faults: faults, people: people, authority: area,
+        folder: out, seed: seed, faults: faults, people: people,
+        authority: try authority(engine, round),
         formats: formats.split(separator: ",").map { .init(String($0)) })
       request.files = schools
-      let generator = try ReturnGenerator(
-        try engine.library.synthesis(of: ReturnID(name)), try specification.resolve(newest),
-        request)
+      let generator = try ReturnGenerator(spec, round, request)
       try generator.write()
       Messages.tell(
         [
@@ -78,5 +81,13 @@ struct Generate: ParsableCommand {
     } catch let error as SynthesisFailure {
       throw StageFailure(.emit, .usage, subject: "generate", problem: error.description)
     }
+  }
+
+  /// The authority's number as the return writes it; when none is given, that of number 893.
+  private func authority(_ engine: Engine, _ round: RoundSpec) throws -> String {
+    let scheme = round.definition.areaScheme
+    if let area, scheme == .dfe || !area.contains(":") { return area }
+    guard scheme != .dfe, let day = round.day("census_day") else { return "893" }
+    return try engine.area(named: area ?? "893").code(scheme, on: day) ?? "893"
   }
 }

@@ -60,8 +60,17 @@ package final class RunState {
     let unasked = lists.names.filter { name in
       !rounds.values.contains { $0.externalLists.contains(name) }
     }
-    return (lastReturns?.notes ?? []) + left
+    return (lastReturns?.notes ?? []) + left + uncounted
       + unasked.map { "list '\($0)': no rule of the rounds read asks for it" }
+  }
+
+  /// What the returns that were read cannot give, and why.
+  private var uncounted: [String] {
+    guard countsIndicators else { return [] }
+    let definitions = Set(rounds.values.map(\.definition)).sorted { $0.id < $1.id }
+    return definitions.flatMap(\.notCounted).map {
+      "not counted \($0.indicator): \($0.reason)"
+    }
   }
 
   /// How many records have been set aside.
