@@ -8,6 +8,8 @@ extension Checker {
     guard let last = parts.last, !last.quoted, let body = environment.definitions[last.name] else {
       return nil
     }
+    let isElsewhere = parts.count > 1 && !parts[0].quoted
+    guard !isElsewhere || !["header", "previous"].contains(parts[0].name) else { return nil }
     guard !defining.contains(last.name) else {
       throw error("\(last.name) is defined by way of itself", at: last.column)
     }

@@ -47,6 +47,7 @@ import Foundation
     for file in [small, large] { unlink(file) }
     try tables()
     try published()
+    try adults()
   }
 
   /// Words that validate `file` and keep its findings.
