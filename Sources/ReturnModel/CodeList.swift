@@ -17,7 +17,8 @@ public struct CodeList: Hashable, Sendable {
     public let former: [String]
 
     /// Makes a code.
-    public init(code: String, label: String, group: String? = nil, aliases: [String] = [],
+    public init(
+      code: String, label: String, group: String? = nil, aliases: [String] = [],
       former: [String] = []
     ) {
       self.code = code

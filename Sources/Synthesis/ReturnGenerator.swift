@@ -131,7 +131,8 @@ package struct ReturnGenerator {
 
   /// The format that is written when none is asked for: XML, or a return's own first form.
   package static func defaultFormat(of spec: SynthesisSpec, _ round: RoundSpec) -> String {
-    round.definition.root.isEmpty ? spec.forms.first?.format ?? "" : SynthesisRequest.Format.xml.name
+    round.definition.root.isEmpty
+      ? spec.forms.first?.format ?? "" : SynthesisRequest.Format.xml.name
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {

@@ -44,7 +44,8 @@ struct Generate: ParsableCommand {
   var round: String?
 
   @Option(
-    help: "The authority's number, 893 when not said; or england for a return with a file a school.")
+    help: "The authority's number, 893 when not said; or england for a return with a file a school."
+  )
   var area: String?
 
   @Option(help: "Formats, with commas between: xml, xml.gz, and those of the return: blade, csv.")

@@ -48,7 +48,8 @@ struct CldRun {
       ).rows
     let opened = try IndicatorStore.open(at: store, mode: .readOnly)
     var found: [Observation] = []
-    for indicator in try engine.library.indicators() {
+    for indicator in try engine.library.indicators()
+    where ["ascof-2023-", "local-asc-"].contains(where: indicator.id.text.hasPrefix) {
       found += try opened.figures(FigureQuery(indicator: indicator.id)).map(\.observation)
     }
     figures = found

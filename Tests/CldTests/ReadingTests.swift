@@ -79,7 +79,8 @@ import Testing
       "417,,SYN1,1950-01-01,Service user,,Service,2023-05-01,,,Long term support: Community,,1"
     ])
     for id in ["ascof-2023-2d1", "ascof-2023-2d2"] {
-      #expect(found.lines.contains { $0.hasPrefix("not counted \(id): it needs hospital discharges") })
+      #expect(
+        found.lines.contains { $0.hasPrefix("not counted \(id): it needs hospital discharges") })
       #expect(found.totals[id] == nil)
     }
   }

@@ -16,7 +16,8 @@ struct CodeListSpec {
   let file: String
 
   init(_ node: SpecNode) throws(SpecError) {
-    let map = try node.mapping("list", "title", "source", "codes", "groups", "areas", "former-since", "note")
+    let map = try node.mapping(
+      "list", "title", "source", "codes", "groups", "areas", "former-since", "note")
     name = ListName(try map.text("list"))
     var groups: [(id: String, label: String)] = []
     for group in try map.list("groups") {
@@ -25,7 +26,8 @@ struct CodeListSpec {
     }
     var entries: [Entry] = []
     for code in try map.list("codes") {
-      let map = try code.mapping("code", "label", "group", "aliases", "former", "since", "until", "note")
+      let map = try code.mapping(
+        "code", "label", "group", "aliases", "former", "since", "until", "note")
       let group = try map.optionalText("group")
       if let group, !groups.contains(where: { $0.id == group }) {
         throw code.error(

@@ -83,7 +83,9 @@ struct TableRules {
       """)
   }
 
-  private func across(_ table: TableGrid, _ total: TableGrid.Across, _ number: Int) -> (code: String, text: String) {
+  private func across(_ table: TableGrid, _ total: TableGrid.Across, _ number: Int) -> (
+    code: String, text: String
+  ) {
     let sum = total.parts.map(field).joined(separator: " + ")
     let given = total.parts.map { "\(YAMLText.quoted($0)): \"1\"" }.joined(separator: ", ")
     let whole = YAMLText.quoted(total.total)
@@ -103,7 +105,9 @@ struct TableRules {
       """)
   }
 
-  private func down(_ table: TableGrid, _ total: TableGrid.Down, _ number: Int) -> (code: String, text: String) {
+  private func down(_ table: TableGrid, _ total: TableGrid.Down, _ number: Int) -> (
+    code: String, text: String
+  ) {
     let known = table.parts(of: total)
     let labels = known.isEmpty ? [table.example] : known
     let isPart =
@@ -136,7 +140,9 @@ struct TableRules {
       """)
   }
 
-  private func share(_ table: TableGrid, _ share: TableGrid.Share, _ number: Int) -> (code: String, text: String) {
+  private func share(_ table: TableGrid, _ share: TableGrid.Share, _ number: Int) -> (
+    code: String, text: String
+  ) {
     let (part, whole) = (YAMLText.quoted(share.part), YAMLText.quoted(share.whole))
     let name = YAMLText.quoted(share.share)
     let condition =
