@@ -41,6 +41,13 @@ package final class FigureSpool {
     count += block.count
   }
 
+  /// Takes whole records, `number` of them, after those before.
+  func take(_ piece: [UInt8], count number: Int) {
+    guard !piece.isEmpty else { return }
+    pieces.append(piece)
+    count += number
+  }
+
   /// The bytes of all figures.
   var memoryUsed: Int { spilled.reduce(0) { $0 + $1.count } + pieces.reduce(0) { $0 + $1.count } }
 

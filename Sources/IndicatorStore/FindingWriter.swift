@@ -11,6 +11,8 @@ struct FindingWriter {
     let rule: RuleCode
     let severity: Severity
     let status: Finding.Status
+
+    var order: [String] { [rule.text, severity.rawValue, status.rawValue] }
   }
 
   let submission: Int64
@@ -33,7 +35,9 @@ struct FindingWriter {
       counts[kind, default: 0] += 1
       try insert.execute(arguments: arguments(of: finding))
     }
-    for (kind, count) in counts {
+    // In one order, so that the same findings make the same file.
+    for (kind, count) in counts.sorted(by: { $0.key.order.lexicographicallyPrecedes($1.key.order) })
+    {
       try db.execute(
         sql: "INSERT INTO finding_count VALUES (?, ?, ?, ?, ?)",
         arguments: [

@@ -6,19 +6,21 @@ extension IndicatorStore {
   /// transaction: figures of the authority are never those of half its schools.
   ///
   /// An extract that is refused leaves the others loaded; its place in the answer has the failure.
-  /// `derived` is made in the order given, so that a region comes after its authorities.
+  /// `figures` gives those of each load when its turn comes; `derived` is made in the order given, so
+  /// that a region comes after its authorities.
   package func load(
-    _ loads: [SubmissionLoad], deriving derived: [DerivedFigures], run: RunRowID,
-    recordedAt: Instant
+    _ loads: [SubmissionLoad], figures: (Int) throws -> FigureSpool,
+    deriving derived: [DerivedFigures], run: RunRowID, recordedAt: Instant
   ) throws(StoreFailure) -> [Result<LoadOutcome, StoreFailure>] {
     try write { db in
       var outcomes: [Result<LoadOutcome, StoreFailure>] = []
-      for load in loads {
+      for (number, load) in loads.enumerated() {
+        let figures = try figures(number)
         do {
           var outcome: LoadOutcome?
           try db.inSavepoint {
             outcome = try self.load(
-              load, figures: try FigureSpool(load), run: run, recordedAt: recordedAt, db)
+              load, figures: figures, run: run, recordedAt: recordedAt, db)
             return .commit
           }
           if let outcome { outcomes.append(.success(outcome)) }

@@ -117,6 +117,13 @@ package final class IndicatorStore: Sendable {
         .tooNew, name, "a newer version of this program has changed it; use that version")
     }
     if !isComplete, mode == .readOnly {
+      // One whose making was cut off before any run began in it is as good as new.
+      let isUnused = try read { db in
+        try db.tableExists("run") && Int.fetchOne(db, sql: "SELECT count(*) FROM run") == 0
+      }
+      if isUnused {
+        throw StoreFailure(.missing, name, "holds nothing yet; ingest an extract into it first")
+      }
       throw StoreFailure(
         .tooOld, name, "an older version made it; ingest once to bring it up to date")
     }

@@ -1,5 +1,5 @@
 /// What a run tells the shell; part of the contract with scripts outside the project.
-public enum ExitStatus: Int32, CaseIterable, Sendable {
+public enum ExitStatus: Int32, CaseIterable, Sendable, Codable {
   /// Clean, or only accepted and informational findings.
   case clean = 0
   /// Errors in the data.

@@ -1,7 +1,7 @@
 /// Why a run, or its work on one extract, could not go on.
 ///
 /// A fault in the data is never one of these: it is a finding. Print ``description``.
-public struct StageFailure: Error, Hashable, Sendable, CustomStringConvertible {
+public struct StageFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
   /// The stage that could not go on.
   public let stage: StageName
   /// What the shell is told.

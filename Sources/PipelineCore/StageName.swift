@@ -1,5 +1,5 @@
 /// The stages of a run, in the order they run.
-public enum StageName: String, CaseIterable, Sendable {
+public enum StageName: String, CaseIterable, Sendable, Codable {
   /// Specifications are read and checked.
   case specify
   /// Extracts become subjects.

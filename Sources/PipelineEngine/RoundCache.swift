@@ -39,6 +39,22 @@ final class RoundCache {
     }
   }
 
+  /// The round called `name`.
+  func round(named name: RoundName) throws(StageFailure) -> RoundSpec {
+    if let known = rounds[name.returnID]?[name.round] { return known }
+    do {
+      let definition = try engine.library.definition(of: name.returnID)
+      return try round(of: definition, file: name.returnID.text) { _ in name.round }
+    } catch let failure as StageFailure {
+      throw failure
+    } catch let error as SpecError {
+      throw StageFailure(error)
+    } catch {
+      throw StageFailure(
+        .specify, .usage, subject: name.returnID.text, problem: String(describing: error))
+    }
+  }
+
   private func round(
     of definition: ReturnDefinition, file: String,
     choose: (ReturnSpecification) throws(StageFailure) -> RoundID

@@ -1,7 +1,7 @@
 /// A name of one kind of thing, so that a field's name cannot be passed where a module's is wanted.
 ///
 /// Names compare by their text, case and all, and print as it.
-public struct Name<Kind>: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+public struct Name<Kind>: Hashable, Comparable, Sendable, Codable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
   /// The name as specifications spell it.
@@ -15,6 +15,17 @@ public struct Name<Kind>: Hashable, Comparable, Sendable, ExpressibleByStringLit
 
   /// The name's text.
   public var description: String { text }
+
+  /// Reads a name from its text.
+  public init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  /// Writes a name as its text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
 
   /// Orders names by their text's code units, the same on every machine.
   public static func < (left: Self, right: Self) -> Bool { left.text < right.text }

@@ -1,5 +1,5 @@
 /// What became of every record of an extract; a record is one module instance, or one row.
-public struct RecordCounts: Hashable, Sendable {
+public struct RecordCounts: Hashable, Sendable, Codable {
   /// Records read.
   public var read = 0
   /// Records whose content is in the store, or would be.

@@ -1,5 +1,5 @@
 /// How much a finding matters; the Department's two grades, and a third that only informs.
-public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable, Codable {
   /// The return is not accepted while it stands.
   case error
   /// It must be put right or explained.

@@ -12,8 +12,7 @@ struct KeyPlan {
     let scope: Rule.Scope
   }
 
-  private let round: RoundID
-  private let returnID: ReturnID
+  let name: RoundName
   let keys: [Key]
   private let codes: [String]
   /// The fields of a subject that may hold its business key, by number.
@@ -21,8 +20,7 @@ struct KeyPlan {
   let recordKey: RecordKey
 
   init(_ round: RoundSpec, across scopes: Set<Rule.Scope>) {
-    self.round = round.id
-    returnID = round.definition.id
+    name = RoundName(round)
     keys = round.uniqueness.filter { scopes.contains($0.scope) }
       .flatMap { check in
         check.keys.map {
@@ -37,7 +35,7 @@ struct KeyPlan {
 
   /// What tells a rule across rounds from others in every round; `nil` for a rule inside one.
   func sharedRule(_ index: Int) -> String? {
-    keys[index].scope == .rounds ? "\(returnID) \(codes[index])" : nil
+    keys[index].scope == .rounds ? "\(name.returnID) \(codes[index])" : nil
   }
 
   /// The rules across rounds there are.
@@ -45,6 +43,6 @@ struct KeyPlan {
 
   /// Whether the plan is for `round`.
   func isFor(_ round: RoundSpec) -> Bool {
-    self.round == round.id && returnID == round.definition.id
+    name.round == round.id && name.returnID == round.definition.id
   }
 }

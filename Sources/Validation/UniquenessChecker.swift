@@ -37,115 +37,49 @@ package struct UniquenessChecker: ~Copyable {
     package let line: Int
   }
 
-  private var sorter: ExternalSorter
-  private let scopes: Set<Rule.Scope>
-  /// A plan for each round met: keys of different rounds are the same only in rules across rounds.
-  private var plans: [KeyPlan] = []
-  /// The rules across rounds met, by the numbers their keys begin with.
-  private var sharedRules: [String] = []
-  /// Judges which records a rule is of; made anew for each extract, which has a header of its own.
-  private var evaluator: (extract: Int, evaluator: Evaluator)?
-  private var current = 0
-  private var key: [UInt8] = []
-  private var payload: [UInt8] = []
+  private var sorter: KeySorter
+  private var maker: UniqueKeyMaker
 
   /// Makes a checker of the rules of `scopes` that spills into `folder`.
   package init(spillingInto folder: String, across scopes: Set<Rule.Scope>) {
-    sorter = ExternalSorter(folder: folder, memoryBudget: 8 << 20)
-    self.scopes = scopes
+    sorter = KeySorter(spillingInto: folder)
+    maker = UniqueKeyMaker(across: scopes)
   }
 
   /// Remembers the keys of every record of `subject`, whose extract has the header `header`.
   package mutating func add(
     _ subject: borrowing Subject, of round: RoundSpec, header: Subject, extract: Int
   ) throws(StageFailure) {
-    if !plans.indices.contains(current) || !plans[current].isFor(round) { choosePlan(for: round) }
-    guard !plans[current].keys.isEmpty else { return }
-    if evaluator?.extract != extract { evaluator = (extract, Evaluator(header: header)) }
-    for index in plans[current].keys.indices {
-      for record in 0..<subject.records.count
-      where Int(subject.records[record].module) == plans[current].keys[index].unique.module {
-        if let when = plans[current].keys[index].when,
-          evaluator?.evaluator.verdict(of: when, record: record, in: subject) != .yes
-        {
-          continue
-        }
-        try add(index, record, subject, extract)
-      }
-      if let known = plans[current].keys[index].unique.known {
-        for record in 0..<subject.records.count
-        where Int(subject.records[record].module) == known.module {
-          try add(
-            index, record, subject, Self.knownMark, [UniqueKey.Column(hops: 0, field: known)])
-        }
-      }
-    }
+    try maker.make(subject, of: round, header: header, extract: extract, into: &sorter)
   }
 
-  /// Stands where an extract's number would, for a record that others may name.
-  private static let knownMark = Int(UInt32.max)
+  /// Gives a round its number, so that the order in which keys are told does not hang on who made
+  /// them.
+  package mutating func meet(_ round: RoundSpec) { maker.choosePlan(for: round) }
 
-  private mutating func choosePlan(for round: RoundSpec) {
-    if let known = plans.firstIndex(where: { $0.isFor(round) }) {
-      current = known
-    } else {
-      current = plans.count
-      let plan = KeyPlan(round, across: scopes)
-      for rule in plan.sharedRules where !sharedRules.contains(rule) { sharedRules.append(rule) }
-      plans.append(plan)
-    }
-  }
-
-  /// What the keys of a rule begin with: its plan and its number there, or what it has in every round.
-  private func prefix(of index: Int) -> [UInt8] {
-    if let shared = plans[current].sharedRule(index),
-      let number = sharedRules.firstIndex(of: shared)
-    {
-      return [.max, UInt8(truncatingIfNeeded: number)]
-    }
-    return [UInt8(truncatingIfNeeded: current), UInt8(truncatingIfNeeded: index)]
-  }
-
-  private mutating func add(
-    _ index: Int, _ record: Int, _ subject: borrowing Subject, _ extract: Int,
-    _ columns: [UniqueKey.Column]? = nil
+  /// Remembers a key that another maker made, whose rounds and rules across rounds are given; the
+  /// numbers of its extracts begin at `base` here.
+  ///
+  /// Every one of the rounds has to have been met.
+  package mutating func add(
+    key: Span<UInt8>, payload: Span<UInt8>, rounds: [RoundName], sharedRules: [String], base: Int
   ) throws(StageFailure) {
-    key.removeAll(keepingCapacity: true)
-    key.append(contentsOf: prefix(of: index))
-    var line = subject.records[record].line
-    for (position, column) in (columns ?? plans[current].keys[index].unique.columns).enumerated() {
-      var owner = record
-      for _ in 0..<column.hops { owner = Int(subject.records[owner].parent) }
-      let cell = subject.cell(owner, column.field.field)
-      guard cell.state == .valid else { return }
-      key.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
-      key.append(0)
-      if position == 0, column.hops == 0 { line = cell.line }
+    let name = rounds[Int(payload[0])]
+    guard let plan = maker.plans.firstIndex(where: { $0.name == name }) else { return }
+    var own: [UInt8] = []
+    own.reserveCapacity(key.count)
+    if key[0] == .max {
+      let rule = sharedRules[Int(key[1])]
+      guard let number = maker.sharedRules.firstIndex(of: rule) else { return }
+      own.append(.max)
+      own.append(UInt8(truncatingIfNeeded: number))
+    } else {
+      own.append(UInt8(truncatingIfNeeded: plan))
+      own.append(key[1])
     }
-    payload.removeAll(keepingCapacity: true)
-    payload.append(UInt8(truncatingIfNeeded: current))
-    payload.append(UInt8(truncatingIfNeeded: index))
-    Self.append(UInt32(truncatingIfNeeded: extract), to: &payload)
-    Self.append(UInt32(bitPattern: line), to: &payload)
-    Self.append(UInt32(truncatingIfNeeded: subject.ordinal), to: &payload)
-    appendRecordKey(record, subject)
-    let (keyBytes, payloadBytes) = (key, payload)
-    do { try sorter.add(key: keyBytes.span, payload: payloadBytes.span) } catch {
-      throw Self.failure(error)
-    }
-  }
-
-  /// The record's key; a subject that has its business key in a cell costs no string.
-  private mutating func appendRecordKey(_ record: Int, _ subject: borrowing Subject) {
-    if record == 0 {
-      for field in plans[current].businessKey {
-        let cell = subject.cell(0, field)
-        guard cell.state != .absent else { continue }
-        payload.append(contentsOf: subject.text[Int(cell.start)..<Int(cell.start + cell.count)])
-        return
-      }
-    }
-    payload.append(contentsOf: plans[current].recordKey.key(of: record, in: copy subject).utf8)
+    for index in 2..<key.count { own.append(key[index]) }
+    let moved = KeyPayload.moved(payload, plan: UInt8(truncatingIfNeeded: plan), from: base)
+    try sorter.add(key: own, payload: moved)
   }
 
   /// Reports every record whose key occurs again, in the order of keys, then of records.
@@ -156,14 +90,14 @@ package struct UniquenessChecker: ~Copyable {
   package consuming func finish(
     owners: (Int) -> String, report: (Occurrence) throws -> Void
   ) throws {
-    let plans = plans
-    try sorter.forEachGroup { group in
+    let plans = maker.plans
+    try sorter.sorter.forEachGroup { group in
       let isKnown = group.withPayload(0) { Self.isKnown($0, plans) }
       guard group.count > 1 || isKnown else { return }
       let found = (0..<group.count).map { position in
         group.withPayload(position) { Self.occurrence(group.key, $0, plans) }
       }
-      if isKnown, found.contains(where: { $0.extract == Self.knownMark }) { return }
+      if isKnown, found.contains(where: { $0.extract == UniqueKeyMaker.knownMark }) { return }
       for occurrence in Self.counted(found, owners)
         .sorted(by: { ($0.extract, $0.line) < ($1.extract, $1.line) })
       {
@@ -193,30 +127,15 @@ package struct UniquenessChecker: ~Copyable {
   private static func occurrence(
     _ key: [UInt8], _ payload: Span<UInt8>, _ plans: [KeyPlan]
   ) -> Occurrence {
-    func number(_ index: Int) -> Int {
-      (0..<4).reduce(0) { $0 << 8 | Int(payload[2 + index * 4 + $1]) }
-    }
     let found = plans[Int(payload[0])].keys[Int(payload[1])]
     let text = key.dropFirst(2).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    let name = (14..<payload.count).map { payload[$0] }
+    let name = (KeyPayload.headerSize..<payload.count).map { payload[$0] }
     return Occurrence(
-      rule: found.rule, scope: found.scope, plan: Int(payload[0]), extract: number(0),
+      rule: found.rule, scope: found.scope, plan: Int(payload[0]),
+      extract: KeyPayload.number(at: 2, of: payload),
       module: found.unique.module, field: found.unique.columns[0].field,
       value: text.joined(separator: ";"), recordKey: String(decoding: name, as: UTF8.self),
-      subject: number(2), line: number(1))
-  }
-
-  /// Four bytes, the greatest first.
-  private static func append(_ number: UInt32, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(truncatingIfNeeded: number >> 24))
-    bytes.append(UInt8(truncatingIfNeeded: number >> 16))
-    bytes.append(UInt8(truncatingIfNeeded: number >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: number))
-  }
-
-  private static func failure(_ error: SpillFailure) -> StageFailure {
-    StageFailure(
-      .validate, .temporary, subject: "duplicate checks", problem: error.description,
-      advice: "Free some room beside the output and run again.")
+      subject: KeyPayload.number(at: 10, of: payload),
+      line: KeyPayload.number(at: 6, of: payload))
   }
 }

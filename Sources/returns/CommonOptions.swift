@@ -40,7 +40,13 @@ struct ExtractOptions: ParsableArguments {
   @Option(help: "What makes the exit code 1: error or query.")
   var failOn = "error"
 
+  @Option(help: "How many extracts are read at the same time; as many as there are cores.")
+  var workers: Int?
+
   func validate() throws {
+    if let workers, workers < 1 {
+      throw ValidationError("--workers is 1 or more, not \(workers)")
+    }
     guard ["error", "query"].contains(failOn) else {
       throw ValidationError("--fail-on is error or query, not '\(failOn)'")
     }

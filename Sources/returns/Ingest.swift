@@ -33,7 +33,24 @@ struct Ingest: ParsableCommand {
   @Option(help: "Write this return beside the last one, figure by figure, to this file.")
   var lastReturn: String?
 
+  @Option(
+    help: "Only read one slice of the extracts, for 'merge' to load: write what came of it here.")
+  var partial: String?
+
+  @Option(help: "Which slice is read, of how many: 3/10. Every slice is given the same extracts.")
+  var slice: String?
+
   func validate() throws {
+    guard (partial == nil) == (slice == nil) else {
+      throw ValidationError("--partial FILE and --slice K/N go together")
+    }
+    if let slice, Slice(slice) == nil {
+      throw ValidationError("--slice '\(slice)' is not a slice such as 3/10")
+    }
+    if partial != nil, dryRun || lastReturn != nil {
+      throw ValidationError(
+        "--partial loads nothing: --dry-run and --last-return are for the merge")
+    }
     guard store != nil || dryRun else {
       throw ValidationError("--store PATH is missing: where are the figures to go?")
     }
@@ -55,14 +72,21 @@ struct Ingest: ParsableCommand {
     var request = ExtractRequest(command: "ingest", files: options.files, folder: scratch.path)
     request.lists = options.lists
     request.isQuiet = common.quiet
+    request.workers = options.workers
     request.store = store
     request.isDryRun = dryRun
     request.takesSchools = !levels.isEmpty
     request.released = released.flatMap { CalendarDate($0) }
     request.recordedAt = recordedAt.flatMap { Instant($0) }
+    request.isPartial = partial != nil
     let engine = try common.engine()
     request.given = try options.given(engine)
     let runner = try ExtractRunner(engine, request)
+    if let partial, let slice = slice.flatMap({ Slice($0) }) {
+      let report = try runner.readPartial(slice, to: partial)
+      Messages.tell(report, quiet: common.quiet)
+      return try Messages.end(report.status(failOnQuery: options.failOn == "query"))
+    }
     let report = try runner.run()
     if let lastReturn { try scratch.handOver("last-return.csv", to: lastReturn) }
     try scratch.handOver("findings.csv", to: options.findings)

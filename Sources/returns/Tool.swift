@@ -14,7 +14,8 @@ struct Tool: ParsableCommand {
       """,
     version: Run.version,
     subcommands: [
-      Run.self, Validate.self, Ingest.self, Compare.self, Report.self, Diff.self, Export.self,
+      Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
+      Export.self,
       History.self,
       Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])

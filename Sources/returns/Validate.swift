@@ -33,13 +33,14 @@ struct Validate: ParsableCommand {
     var request = ExtractRequest(command: "validate", files: options.files, folder: scratch.path)
     request.lists = options.lists
     request.isQuiet = common.quiet
+    request.workers = options.workers
     request.store = store
     request.isDryRun = true
     let engine = try common.engine()
     request.given = try options.given(engine)
     let runner = try ExtractRunner(engine, request)
     let report = try runner.run()
-    if let people { try runner.writePeople(to: people) }
+    if let people { try runner.people.write(to: people) }
     if let summary { try report.writeSummary(to: summary) }
     if let lastReturn { try scratch.handOver("last-return.csv", to: lastReturn) }
     try scratch.handOver("findings.csv", to: options.findings)

@@ -40,10 +40,10 @@ import Testing
       "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
-      "ByteInput", "Comparators", "DelimitedText", "Emission", "ExternalSort", "Foundation",
-      "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
+      "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
+      "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Validation",
+      "Synchronization", "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -53,6 +53,27 @@ import Testing
     #expect(failure?.code == .unwritable)
   }
 
+  /// A process killed while it made the store leaves it short of the last steps; nothing is lost.
+  @Test func storeWhoseMakingWasCutOffHoldsNothingYet() throws {
+    _ = try open()
+    try forgetLastStep()
+    #expect(try failure(folder.store, .readOnly).code == .missing)
+  }
+
+  @Test func storeOfAnOlderVersionIsNotTakenForANewOne() throws {
+    try open().load(SampleLoad(cells: ["total": 1]), at: 100)
+    try forgetLastStep()
+    #expect(try failure(folder.store, .readOnly).code == .tooOld)
+  }
+
+  private func forgetLastStep() throws {
+    try DatabaseQueue(path: folder.store).write { db in
+      try db.execute(
+        sql: "DELETE FROM grdb_migrations WHERE rowid = (SELECT max(rowid) FROM grdb_migrations)")
+      #expect(db.changesCount == 1)
+    }
+  }
+
   @Test func storeThatIsNotThereIsMissingAndIsNotMade() throws {
     #expect(try failure(folder.store, .readOnly).code == .missing)
     #expect(try folder.contents().isEmpty)

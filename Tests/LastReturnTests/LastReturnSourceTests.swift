@@ -41,6 +41,9 @@ import Testing
     let piped = try command.run(
       ["ingest", "-", "--store", command.store], input: .command("cat '\(before)'"))
     #expect(piped.errors.contains("loaded"))
+    let archive = "\(command.folder.path)/store/extracts"
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: archive).count > 0)
+    try FileManager.default.removeItem(atPath: archive)
     let (run, findings, _) = try command.validate(now)
     #expect(run.errors.contains("was loaded without being kept"))
     #expect(run.errors.contains("not run P-01: needs the last return"))

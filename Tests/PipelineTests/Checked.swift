@@ -23,7 +23,7 @@ struct Checked {
     request.isQuiet = true
     let runner = try ExtractRunner(Sample.engine, request)
     report = try runner.run()
-    try runner.writePeople(to: "\(folder.path)/people.csv")
+    try runner.people.write(to: "\(folder.path)/people.csv")
     findings = PlainTable(try Self.text("findings.csv", folder))
     quarantine = PlainTable(try Self.text("quarantine.csv", folder))
   }

@@ -3,7 +3,8 @@ internal import Ingest
 internal import PipelineCore
 internal import Spreadsheet
 
-/// Takes the files out of zip archives, so that each is read as if it lay in a folder.
+/// Takes the files out of zip archives, and what comes on standard input, so that each is read as if
+/// it lay in a folder: an extract is read once to be known and again to be kept.
 ///
 /// They are written beside the run's output, readable by their owner alone, and removed with this.
 final class ArchiveExpander {
@@ -29,6 +30,37 @@ final class ArchiveExpander {
   }
 
   private func expand(_ extract: FoundExtract) -> [FoundExtract] {
+    guard extract.path == "-" else { return expandFile(extract) }
+    do { return expandFile(try standardInput(extract)) } catch {
+      var failed = extract
+      failed.failure = error
+      return [failed]
+    }
+  }
+
+  private func standardInput(_ extract: FoundExtract) throws(StageFailure) -> FoundExtract {
+    let place = "\(folder)/standard-input"
+    try OutputFile.makeFolder(place)
+    made.append(place)
+    let file = try OutputFile(path: "\(place)/extract")
+    do {
+      while let bytes = try FileHandle.standardInput.read(upToCount: 1 << 20), !bytes.isEmpty {
+        try file.write(Array(bytes))
+      }
+    } catch let failure as StageFailure {
+      throw failure
+    } catch {
+      throw StageFailure(
+        .ingest, .unreadableExtract, subject: "-", problem: "standard input cannot be read")
+    }
+    try file.close()
+    var copy = FoundExtract(path: "\(place)/extract", isNamed: extract.isNamed)
+    copy.title = extract.name
+    copy.argument = extract.argument
+    return copy
+  }
+
+  private func expandFile(_ extract: FoundExtract) -> [FoundExtract] {
     guard extract.isArchive else { return [extract] }
     // A damaged archive may be a workbook: reading it as one says what is wrong with it.
     guard case .success(let zip) = Result(catching: { try ZipFile(path: extract.path) }),
@@ -70,7 +102,7 @@ final class ArchiveExpander {
 extension FoundExtract {
   /// Whether the file begins as a zip archive does, which every workbook is.
   var isArchive: Bool {
-    guard path != "-", let handle = FileHandle(forReadingAtPath: path) else { return false }
+    guard let handle = FileHandle(forReadingAtPath: path) else { return false }
     do {
       let first = try handle.read(upToCount: 4) ?? Data()
       return [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6]].contains(Array(first))

@@ -24,7 +24,7 @@ struct ExtractGrouper {
     var groups: [Group] = []
     for (position, extract) in found.enumerated() {
       let headings =
-        extract.path == "-" || extract.failure != nil ? nil : Self.headings(of: extract)
+        extract.failure != nil ? nil : Self.headings(of: extract)
       guard extract.failure == nil, let (form, table) = recognise(extract, headings) else {
         var job = ExtractJob(kind: .file(extract))
         job.failure = extract.failure ?? headings.flatMap { refusal(of: extract, $0) }

@@ -2,9 +2,9 @@ internal import PipelineCore
 internal import ReturnSpec
 
 /// What is read as one extract: a file, or the files that together make one.
-struct ExtractJob {
+struct ExtractJob: Sendable {
   /// How it is read.
-  enum Kind {
+  enum Kind: Sendable {
     /// As one file, of whatever kind it is.
     case file(FoundExtract)
     /// As the tables of a form: each table's number and file.
@@ -30,6 +30,17 @@ struct ExtractJob {
     switch kind {
     case .file(let extract): extract.isNamed
     case .tables(_, let members): members.contains { $0.extract.isNamed }
+    }
+  }
+
+  /// Its files, for the archive: those that `manifest` stands for when there is one.
+  func files(_ manifest: ExtractManifest?) -> ExtractFiles {
+    switch kind {
+    case .file(let extract): return ExtractFiles(path: extract.path)
+    case .tables(_, let members):
+      let paths = members.map(\.extract.path)
+      return ExtractFiles(
+        path: "", members: zip(paths, manifest?.digests ?? []).map { ($0, $1) })
     }
   }
 }

@@ -8,10 +8,10 @@ internal import ReturnSpec
 ///
 /// Names and dates of the files are not in it, so that the same tables are the same extract wherever
 /// they stand.
-struct ExtractManifest {
+struct ExtractManifest: Codable, Sendable {
   private var lines: [String]
-  /// The files, with their digests.
-  private(set) var members: [(path: String, sha256: String)] = []
+  /// The digests of the files, in the order they were added.
+  private(set) var digests: [String] = []
   /// The length of all files together.
   private(set) var byteCount = 0
 
@@ -34,18 +34,21 @@ struct ExtractManifest {
   }
 
   /// Adds the file of a table; tables are added in the form's order.
-  mutating func add(_ table: String, path: String, sha256: String, bytes: Int) {
+  mutating func add(_ table: String, sha256: String, bytes: Int) {
     lines.append("\(sha256) \(table)")
-    members.append((path, sha256))
+    digests.append(sha256)
     byteCount += bytes
   }
 
-  /// Writes the manifest and gives its own SHA-256.
-  func write(to path: String) throws(StageFailure) -> String {
-    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-    try OutputFile.write(bytes, to: path)
-    var source = ByteSource(bytes: bytes, name: path, digesting: true)
-    do { try source.readToEnd() } catch { throw StageFailure(path, error) }
+  private var bytes: [UInt8] { Array((lines.joined(separator: "\n") + "\n").utf8) }
+
+  /// The SHA-256 of the manifest itself.
+  func digest() throws(StageFailure) -> String {
+    var source = ByteSource(bytes: bytes, name: "manifest", digesting: true)
+    do { try source.readToEnd() } catch { throw StageFailure("manifest", error) }
     return source.digest?.hex ?? ""
   }
+
+  /// Writes the manifest.
+  func write(to path: String) throws(StageFailure) { try OutputFile.write(bytes, to: path) }
 }

@@ -2,7 +2,7 @@ package import PipelineCore
 package import ReturnModel
 
 /// What came of one extract.
-package struct ExtractOutcome: Sendable {
+package struct ExtractOutcome: Sendable, Codable {
   /// The file's name, without folders.
   package let file: String
   /// What it is: a return and round with its authority, or a published table; empty when unknown.

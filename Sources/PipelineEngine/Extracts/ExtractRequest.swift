@@ -10,6 +10,8 @@ package struct ExtractRequest: Sendable {
   package var store: String?
   /// Whether the store is only asked what it would do.
   package var isDryRun = false
+  /// Whether extracts are only read, by one of several processes, and loaded by another.
+  package var isPartial = false
   /// The vintage of published files, when the caller knows it.
   package var released: CalendarDate?
   /// Whether rows of schools in published files are loaded too.
@@ -36,6 +38,8 @@ package struct ExtractRequest: Sendable {
   package var givenByFile: [String: Given] = [:]
   /// Optional lists for rules that need them: name and the CSV file it is in.
   package var lists: [String: String] = [:]
+  /// How many extracts are read at the same time; `nil` for as many as there are cores.
+  package var workers: Int?
   /// Whether nothing is shown at a terminal.
   package var isQuiet = false
   /// The command, as the store's record of the run names it.

@@ -69,7 +69,7 @@ extension ExtractRunner {
       throw failure
     }
     guard !found.isEmpty else { return false }
-    if loader != nil { try identify(extract, &outcome) }
+    if loader != nil { try extract.identify(&outcome) }
     let others = workbook.sheets.count - found.count
     if others > 0 { note("\(extract.name): \(others) sheets hold no table that is mapped") }
     try load(found, extract, &outcome)

@@ -5,61 +5,111 @@ internal import Normalisation
 package import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
-internal import RuleLanguage
 internal import Validation
 
-/// Reads extracts one after the other: recognises, validates, counts and, when asked, loads.
+/// Reads extracts, on as many cores as it may; joins what came of them in their order; loads it when
+/// asked.
 package final class ExtractRunner {
   let engine: Engine
   let request: ExtractRequest
-  let rounds: RoundCache
-  let state: RunState
   let loader: StoreLoader?
   var report = ExtractReport()
-  private var returns: [PendingReturn] = []
-  private var writers: [Int: FindingWriter] = [:]
+  /// The people with findings; complete once the run is done.
+  package private(set) var people: PeopleList
+  private let forms: [FormSpec]
+  private let work: WorkFolder
+  private let progress: ProgressMeter
+  private let output: JoinedOutput
+  let cache: RoundCache
   private var tables: TableCatalogue?
-  private var formSpecs: [FormSpec]?
   private var sheetCatalogue: SheetCatalogue?
 
   /// Prepares a run; the store, when one is named, is opened at once.
   package init(_ engine: Engine, _ request: ExtractRequest) throws(StageFailure) {
     self.engine = engine
     self.request = request
-    rounds = RoundCache(engine)
-    state = try RunState(
-      areas: engine.areas, folder: request.folder, lists: try SuppliedLists(request.lists),
-      progress: ProgressMeter(quiet: request.isQuiet), countsIndicators: request.store != nil)
+    do { forms = try engine.library.forms() } catch { throw StageFailure(error) }
+    // A list that is not there is told before anything is read.
+    _ = try SuppliedLists(request.lists)
+    work = try WorkFolder(in: request.folder)
+    progress = ProgressMeter(quiet: request.isQuiet)
+    people = PeopleList(spillingInto: work.path)
     loader = try request.store.map { path throws(StageFailure) in
       try StoreLoader(path: path, request: request)
     }
-    let library = engine.library
-    state.lastReturns = LastReturns(loader, rounds, spillingInto: request.folder) {
-      () throws(StageFailure) in
-      do throws(SpecError) { return try library.forms() } catch { throw StageFailure(error) }
-    }
+    cache = RoundCache(engine)
+    output = try JoinedOutput(cache, folder: request.folder, spillingInto: work.path)
   }
 
   /// Does the run and says what came of it.
   package func run() throws -> ExtractReport {
-    let found: [FoundExtract]
-    do { found = try ExtractFinder().find(request.files) } catch {
+    // Kept to the end: what is taken out of an archive is read again when it is loaded.
+    let archives = ArchiveExpander(folder: work.path)
+    defer { archives.remove() }
+    guard let jobs = try jobs(archives) else { return report }
+    return try join(try read(jobs, Array(jobs.indices)), of: jobs)
+  }
+
+  /// Reads those of `jobs` that `numbers` name.
+  func read(_ jobs: [ExtractJob], _ numbers: [Int]) throws -> [ReadingResult] {
+    defer { progress.end() }
+    let reading = ParallelReading(
+      engine: engine, request: request, loader: loader, forms: forms, folder: work.path,
+      progress: progress)
+    return try reading.read(jobs, numbers)
+  }
+
+  /// What is told of a slice, whose returns another process will load.
+  func report(of results: [ReadingResult]) throws -> ExtractReport {
+    let jobs = results.flatMap(\.jobs).sorted { $0.job < $1.job }
+    report.extracts = jobs.flatMap { job in
+      var outcomes = job.outcomes
+      if job.isTable { outcomes[0].decision = "left for the merge" }
+      for found in job.returns { outcomes[found.place].decision = "read" }
+      return outcomes
+    }
+    try output.take(results, [])
+    takeNotes(results, jobs)
+    try finish()
+    return report
+  }
+
+  /// The folder for what is written while reading.
+  var workPath: String { work.path }
+
+  /// The jobs of a run; `nil`, with the run finished, when what was asked for is not there.
+  func jobs(_ archives: ArchiveExpander) throws -> [ExtractJob]? {
+    do {
+      let found = try archives.expand(ExtractFinder().find(request.files))
+      return ExtractGrouper(forms: forms).jobs(found)
+    } catch {
       report.failures.append(error)
       try finish()
-      return report
+      return nil
     }
-    // Kept to the end: what is taken out of an archive is read again when it is loaded.
-    let archives = ArchiveExpander(folder: state.spillFolder)
-    defer { archives.remove() }
-    let jobs = ExtractGrouper(forms: try forms()).jobs(archives.expand(found))
-    state.hasSeveralExtracts = jobs.count > 1
-    for (position, job) in jobs.enumerated() {
-      state.progress.begin(job.name, position + 1, of: jobs.count)
-      // A job that holds many returns adds an outcome for each after its own.
-      let number = report.extracts.count
-      report.extracts.append(ExtractOutcome(file: job.name))
-      report.extracts[number] = try read(job, number)
+  }
+
+  /// Joins what readers made of `jobs`, loads it when asked, and finishes the run.
+  func join(_ results: [ReadingResult], of jobs: [ExtractJob]) throws -> ExtractReport {
+    var ordered: [(result: JobResult, reading: Int)] = []
+    for (number, reading) in results.enumerated() {
+      ordered += reading.jobs.map { ($0, number) }
     }
+    ordered.sort { $0.result.job < $1.result.job }
+    // Specifications that cannot be taken stop the run.
+    if let stop = ordered.lazy.compactMap(\.result.stop).first { throw stop }
+    var loading = ReturnLoading(engine, cache, loader, folder: request.folder)
+    for (result, number) in ordered {
+      let base = report.extracts.count
+      report.extracts += result.outcomes
+      if result.isTable { report.extracts[base] = try readTable(jobs[result.job]) }
+      report.notes += result.notes
+      let reading = results[number]
+      try output.take(result, of: reading, base: base)
+      people.take(reading.piece(.people, result.range(.people)), base: base)
+      loading.take(result, of: reading, jobs[result.job], base: base)
+    }
+    try output.take(results, ordered)
     if report.extracts.allSatisfy(\.isPassedOver) {
       report.failures.append(
         StageFailure(
@@ -67,77 +117,50 @@ package final class ExtractRunner {
           problem: "there is no extract here",
           advice: "Extracts are XML or CSV files, plain or gzip, and .xlsx workbooks."))
     }
-    try loadReturns()
+    try loading.load(into: &report)
+    takeNotes(results, ordered.map(\.result))
     try finish()
     return report
   }
 
+  /// Takes down what a person should know of what was asked for beside the extracts.
+  private func takeNotes(_ results: [ReadingResult], _ jobs: [JobResult]) {
+    report.failedRules = jobs.flatMap(\.failedRules).map { ($0.code, $0.file, $0.reason) }
+    var notRun: [RuleCode: Set<[String]>] = [:]
+    var notMade: [String: [String]] = [:]
+    var uncounted: [String: String] = [:]
+    for result in results {
+      notRun.merge(result.rulesNotRun) { $0.union($1) }
+      notMade.merge(result.breakdownsNotMade) { first, _ in first }
+      uncounted.merge(result.uncounted) { first, _ in first }
+    }
+    report.rulesNotRun = notRun.sorted { $0.key < $1.key }.map { code, needs in
+      // One need where all agree; else what any of the extracts lacked.
+      (code, needs.count == 1 ? needs.first ?? [] : Set(needs.joined()).sorted())
+    }
+    let asked = results.reduce(into: Set<String>()) { $0.formUnion($1.askedLists) }
+    report.notes += jobs.flatMap(\.lastReturnNotes)
+    report.notes += notMade.sorted { $0.key < $1.key }.map { breakdown, lists in
+      "breakdown '\(breakdown)' not made: needs \(lists.joined(separator: ", "))"
+    }
+    report.notes += uncounted.sorted { $0.key < $1.key }.map { "not counted \($0): \($1)" }
+    report.notes += request.lists.keys.sorted().filter { !asked.contains($0) }.map {
+      "list '\($0)': no rule of the rounds read asks for it"
+    }
+    report.failures += jobs.flatMap(\.failures)
+  }
+
   private func finish() throws {
-    state.progress.end()
-    try state.finish(writers: writers)
-    report.findings = state.findings.counts
-    report.rules = state.findings.summary
-    report.failedRules = state.failedRules
-    report.rulesNotRun = state.rulesNotRun.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
-    report.notes += state.notes
-    report.failures += state.lastReturns?.failures ?? []
+    progress.end()
+    try output.finish(people: &people)
+    report.findings = output.findings.counts
+    report.rules = output.findings.summary
     let counts = report.counts
     try loader?.finish(report.status(), counts: counts)
   }
 
-  /// People with findings, one row each, to the file `path`.
-  package func writePeople(to path: String) throws { try state.findings.writePeople(to: path) }
-
-  private func read(_ job: ExtractJob, _ number: Int) throws -> ExtractOutcome {
-    var outcome = ExtractOutcome(file: job.name)
-    do {
-      if let failure = job.failure { throw failure }
-      switch job.kind {
-      case .file(let extract): try readFile(extract, number, &outcome)
-      case .tables(let form, let members) where !form.subjects.isEmpty:
-        try readLists(form, members, job, number, &outcome)
-      case .tables(let form, let members):
-        try readTables(form, members, job, number, &outcome)
-      }
-    } catch let failure as StageFailure {
-      // Specifications that cannot be taken stop the run: no extract is to blame.
-      guard failure.stage != .specify else { throw failure }
-      if failure.isNotAnExtract, !job.isNamed {
-        outcome.isPassedOver = true
-        outcome.decision = failure.problem
-      } else {
-        outcome.failure = failure
-      }
-    }
-    return outcome
-  }
-
-  private func readFile(
-    _ extract: FoundExtract, _ number: Int, _ outcome: inout ExtractOutcome
-  ) throws {
-    if extract.isArchive {
-      return try readWorkbook(extract, try forms(), number, &outcome)
-    }
-    var source = try open(extract)
-    if try isMarkup(&source, extract) {
-      if let why = try rounds.refusal(of: extract.name) {
-        return try refuse(source, extract, why, &outcome)
-      }
-      try readReturn(source, extract, number, &outcome)
-    } else if try isSheet(&source, extract) {
-      try readSheet(source, extract, &outcome)
-    } else {
-      try readTable(source, extract, &outcome)
-    }
-  }
-
-  /// Whether the file has the headings of a printed sheet among its first rows.
-  private func isSheet(
-    _ source: inout TextSource, _ extract: FoundExtract
-  ) throws(StageFailure) -> Bool {
-    let catalogue = try sheets()
-    do { return catalogue.recognises(try source.peek()) } catch { throw failure(error, extract) }
-  }
+  /// Takes down what a person should know of an extract.
+  func note(_ text: String) { report.notes.append(text) }
 
   /// The mappings of printed sheets, read when the first table or workbook comes.
   func sheets() throws(StageFailure) -> SheetCatalogue {
@@ -147,157 +170,8 @@ package final class ExtractRunner {
     return all
   }
 
-  /// Takes down what a person should know of an extract.
-  func note(_ text: String) { report.notes.append(text) }
-
-  func open(_ extract: FoundExtract) throws(StageFailure) -> TextSource {
-    do {
-      return try TextSource(path: extract.path, digesting: loader?.needsDigests ?? false)
-    } catch { throw failure(error, extract) }
-  }
-
-  /// Whether the file begins as XML does.
-  private func isMarkup(
-    _ source: inout TextSource, _ extract: FoundExtract
-  ) throws(StageFailure) -> Bool {
-    do {
-      let first = try source.peek()
-      return first.first { $0 > 0x20 } == UInt8(ascii: "<")
-    } catch { throw failure(error, extract) }
-  }
-
-  private func failure(_ error: InputFailure, _ extract: FoundExtract) -> StageFailure {
-    StageFailure(extract.name, error)
-  }
-}
-
-extension ExtractRunner {
-  private func readReturn(
-    _ source: consuming TextSource, _ extract: FoundExtract, _ number: Int,
-    _ outcome: inout ExtractOutcome
-  ) throws {
-    let before = try state.findings.mark()
-    var processor = SubmissionProcessor(file: extract.name, number: number, state: state)
-    var reader = MarkupExtract(source, file: extract.name)
-    let rounds = rounds
-    let name = extract.name
-    do {
-      try reader.read(into: &processor) { recognition throws(StageFailure) in
-        try rounds.round(for: recognition, file: name)
-      }
-    } catch {
-      // What was read of an extract that fails part-way counts wholly as quarantined.
-      outcome.counts = reader.summary.counts
-      outcome.counts.quarantined = outcome.counts.read
-      throw error
-    }
-    outcome.digest = reader.digest
-    outcome.bytes = reader.byteCount
-    try finishReturn(
-      processor, reader.summary, ExtractFiles(path: extract.path), number, before, &outcome)
-  }
-
-  /// Takes up a return that has been read to its end; its findings begin at `before`.
-  func finishReturn(
-    _ processor: SubmissionProcessor, _ summary: ExtractSummary, _ files: ExtractFiles,
-    _ number: Int, _ before: Int, _ outcome: inout ExtractOutcome
-  ) throws {
-    var processor = processor
-    writers[number] = processor.writer
-    try processor.finish(summary)
-    let observations = processor.observations
-    try checkChanges(processor, observations, number)
-    outcome.counts = summary.counts
-    outcome.counts.loaded = summary.counts.read - summary.counts.quarantined
-    guard let header = processor.header else { return }
-    outcome.label =
-      "\(header.round.definition.id) \(header.submission) \(header.authority)\(header.establishment)"
-    returns.append(
-      PendingReturn(
-        number: number, files: files, header: header, area: processor.area,
-        observations: observations,
-        findings: SpooledFindings(
-          path: state.findings.partialPath, range: before..<(try state.findings.mark())),
-        specification: processor.specification))
-  }
-
-  /// Loads returns once all are read: of several of one submission only the newest counts, and those
-  /// of an authority's establishments are loaded together.
-  private func loadReturns() throws {
-    var newest: [SubmissionKey: PendingReturn] = [:]
-    for pending in returns {
-      let known = newest[pending.submission]
-      if known.map({ $0.isOlder(than: pending) }) ?? true { newest[pending.submission] = pending }
-    }
-    var groups: [SubmissionKey: [PendingReturn]] = [:]
-    for pending in returns {
-      var outcome = report.extracts[pending.number]
-      if let last = newest[pending.submission], last.number != pending.number {
-        outcome.decision = "superseded by \(report.extracts[last.number].file)"
-        outcome.counts.superseded = outcome.counts.loaded
-        outcome.counts.loaded = 0
-      } else if pending.area == nil, loader != nil || !pending.header.authority.isEmpty {
-        outcome.decision = "not loaded: the authority is not known"
-        outcome.counts.quarantined += outcome.counts.loaded
-        outcome.counts.loaded = 0
-      } else if let loader {
-        if pending.isOfEstablishment {
-          var key = pending.submission
-          key.establishment = ""
-          groups[key, default: []].append(pending)
-        } else {
-          try loader.load(pending, into: &outcome)
-        }
-      } else {
-        outcome.decision = "validated"
-      }
-      report.extracts[pending.number] = outcome
-    }
-    for group in groups.values.sorted(by: { $0[0].number < $1[0].number }) {
-      try loader?.load(group, areas: engine.areas, into: &report)
-    }
-  }
-
-  private func readTable(
-    _ source: consuming TextSource, _ extract: FoundExtract, _ outcome: inout ExtractOutcome
-  ) throws {
-    let figures = loader.map { _ in FigureSpool(spillingInto: state.spillFolder) }
-    var reading = TableReading(
-      catalogue: try catalogue(), file: extract.name, areas: engine.areas, spool: figures,
-      takesSchools: request.takesSchools)
-    var table = TableExtract(source, file: extract.name)
-    do { try reading.read(&table) } catch {
-      if reading.isRecognised {
-        outcome.counts = RecordCounts(read: table.rowCount, quarantined: table.rowCount)
-      }
-      throw error
-    }
-    guard let reader = reading.reader else { return }
-    outcome.counts = reader.counts
-    outcome.label = reader.table.source.text
-    outcome.digest = table.digest
-    outcome.bytes = table.byteCount
-    report.notes += reading.notes
-    if let loader, let figures {
-      try loader.load(
-        reader, figures, released: request.released, path: extract.path, into: &outcome)
-    } else {
-      outcome.decision = "read"
-    }
-  }
-
-  /// The forms, beside XML, in which returns arrive.
-  private func forms() throws(StageFailure) -> [FormSpec] {
-    if let formSpecs { return formSpecs }
-    do {
-      let all = try engine.library.forms()
-      formSpecs = all
-      return all
-    } catch { throw StageFailure(error) }
-  }
-
   /// The mappings of published tables, looked for when the first table comes.
-  private func catalogue() throws(StageFailure) -> TableCatalogue {
+  func catalogue() throws(StageFailure) -> TableCatalogue {
     if let tables { return tables }
     let all = try TableCatalogue(engine.library)
     tables = all

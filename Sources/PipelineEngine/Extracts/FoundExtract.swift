@@ -1,3 +1,5 @@
+internal import ByteInput
+internal import Ingest
 internal import PipelineCore
 
 /// A file to read, and how it was asked for.
@@ -22,5 +24,21 @@ package struct FoundExtract: Sendable {
   /// The file's name, without folders.
   package var name: String {
     title ?? path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Opens the file.
+  func open(digesting: Bool) throws(StageFailure) -> TextSource {
+    do { return try TextSource(path: path, digesting: digesting) } catch {
+      throw StageFailure(name, error)
+    }
+  }
+
+  /// Notes the file's digest and length.
+  func identify(_ outcome: inout ExtractOutcome) throws(StageFailure) {
+    do {
+      let identity = try ByteSource.identify(path: path)
+      outcome.digest = identity.digest?.hex ?? ""
+      outcome.bytes = identity.byteCount
+    } catch { throw StageFailure(name, error) }
   }
 }

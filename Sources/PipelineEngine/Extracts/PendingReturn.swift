@@ -1,38 +1,54 @@
-internal import Ingest
+internal import IndicatorStore
+internal import PipelineCore
 internal import ReturnModel
-internal import ReturnSpec
 
-/// What a return fills: one of several is loaded, and the others are superseded.
-struct SubmissionKey: Hashable {
-  let returnID: ReturnID
-  let round: RoundID
-  let authority: String
-  var establishment: String
-}
-
-/// A return that has been read and waits to be loaded.
+/// A return of a run that waits to be loaded, with the places where what it came to stands.
 struct PendingReturn {
+  /// The number of its extract in the run.
   let number: Int
+  let found: ReadReturn
   let files: ExtractFiles
-  let header: ExtractHeader
-  let area: Area?
-  let observations: [Observation]
+  /// What stands for its files when they are several, and where it is to be written.
+  let manifest: (text: ExtractManifest, path: String)?
   let findings: SpooledFindings
-  /// A digest of all that made figures of the records: the specification, and lists of breakdowns.
-  let specification: String
+  private let figurePiece: SpoolPiece
 
-  /// Which return, round, authority and, where each has its own, establishment it fills.
-  var submission: SubmissionKey {
-    SubmissionKey(
-      returnID: header.round.definition.id, round: header.submission, authority: header.authority,
-      establishment: header.establishment)
+  init(
+    number: Int, found: ReadReturn, files: ExtractFiles,
+    manifest: (text: ExtractManifest, path: String)?, findings: SpooledFindings,
+    figures: SpoolPiece
+  ) {
+    self.number = number
+    self.found = found
+    self.files =
+      manifest.map { ExtractFiles(path: $0.path, members: files.members) } ?? files
+    self.manifest = manifest
+    self.findings = findings
+    figurePiece = figures
   }
-
-  /// Whether it is one of those an authority's figures are summed from.
-  var isOfEstablishment: Bool { header.round.definition.header.establishment != nil }
 
   /// Whether the other was made later; of two made at once the one read later counts as newer.
   func isOlder(than other: PendingReturn) -> Bool {
-    (header.version, number) < (other.header.version, other.number)
+    (found.version, number) < (other.found.version, other.number)
+  }
+
+  /// Writes what stands for its files where the archive takes it from.
+  func writeManifest() throws(StageFailure) {
+    if let manifest { try manifest.text.write(to: manifest.path) }
+  }
+
+  /// The return's figures.
+  func figures() throws(StageFailure) -> FigureSpool {
+    do {
+      if let figures = FigureSpool(unpacking: try figurePiece.bytes()) { return figures }
+    } catch let failure as StageFailure {
+      throw failure
+    } catch {
+      throw StageFailure(
+        .store, .temporary, subject: found.file, problem: String(describing: error))
+    }
+    throw StageFailure(
+      .store, .temporary, subject: found.file, problem: "its figures were not kept whole",
+      advice: "Run again.")
   }
 }

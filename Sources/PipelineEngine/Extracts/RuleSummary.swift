@@ -1,7 +1,7 @@
 package import ReturnModel
 
 /// One line of a run's summary by rule.
-package struct RuleSummary: Hashable, Sendable {
+package struct RuleSummary: Hashable, Sendable, Codable {
   /// The rule's code.
   package let code: RuleCode
   /// How much its findings matter.

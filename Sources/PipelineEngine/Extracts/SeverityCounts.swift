@@ -1,7 +1,7 @@
 package import ReturnModel
 
 /// Findings by severity, those that are open.
-package struct SeverityCounts: Hashable, Sendable {
+package struct SeverityCounts: Hashable, Sendable, Codable {
   /// Errors.
   package private(set) var errors = 0
   /// Queries.
@@ -11,6 +11,15 @@ package struct SeverityCounts: Hashable, Sendable {
 
   /// Makes counts of nothing.
   package init() {}
+
+  /// Adds counts, one by one.
+  package static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum.errors += right.errors
+    sum.queries += right.queries
+    sum.infos += right.infos
+    return sum
+  }
 
   /// Counts one finding.
   package mutating func count(_ severity: Severity) {

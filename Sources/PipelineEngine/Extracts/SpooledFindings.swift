@@ -7,8 +7,14 @@ internal import ReturnModel
 ///
 /// They are read a piece at a time, so that the store can take any number of them.
 struct SpooledFindings: Sequence, Sendable {
-  let path: String
-  let range: Range<Int>
+  private let path: String
+  private let range: Range<Int>
+
+  /// Findings of a spool, whole rows of it.
+  init(_ piece: SpoolPiece) {
+    path = piece.path
+    range = piece.range
+  }
 
   func makeIterator() -> Iterator { Iterator(path: path, range: range) }
 

@@ -9,7 +9,8 @@ extension StoreLoader {
   /// Loads the returns of one authority's establishments, and makes the authority's figures anew, and
   /// those of its region and of England once every authority there has some.
   func load(
-    _ group: [PendingReturn], areas: AreaDirectory, into report: inout ExtractReport
+    _ group: [PendingReturn], of round: RoundSpec, areas: AreaDirectory,
+    into report: inout ExtractReport
   ) throws(StageFailure) {
     guard let run, let first = group.first else {
       for pending in group { try load(pending, into: &report.extracts[pending.number]) }
@@ -19,11 +20,13 @@ extension StoreLoader {
     do {
       for pending in group {
         let outcome = report.extracts[pending.number]
+        try pending.writeManifest()
         try keep(pending.files, outcome)
         loads.append(submissionLoad(pending, outcome))
       }
       let done = try store.load(
-        loads, deriving: Self.derived(first, areas), run: run, recordedAt: recordedAt)
+        loads, figures: { try group[$0].figures() },
+        deriving: Self.derived(first, round, areas), run: run, recordedAt: recordedAt)
       for (pending, result) in zip(group, done) {
         switch result {
         case .success(let outcome): take(outcome, into: &report.extracts[pending.number])
@@ -34,15 +37,21 @@ extension StoreLoader {
           report.extracts[pending.number].failure = StageFailure(failure)
         }
       }
-    } catch { throw StageFailure(error) }
+    } catch let failure as StageFailure {
+      throw failure
+    } catch let failure as StoreFailure {
+      throw StageFailure(failure)
+    } catch {
+      throw StageFailure(
+        .store, .storeUnusable, subject: "load", problem: String(describing: error))
+    }
   }
 
   /// What is summed after returns of establishments: the authority, then its region, then England.
   private static func derived(
-    _ pending: PendingReturn, _ areas: AreaDirectory
+    _ pending: PendingReturn, _ round: RoundSpec, _ areas: AreaDirectory
   ) -> [DerivedFigures] {
-    guard let authority = pending.area else { return [] }
-    let round = pending.header.round
+    guard let authority = pending.found.area.flatMap({ areas[$0] }) else { return [] }
     let measures = Dictionary(
       round.indicators.map { ($0.definition.id, $0.definition.measure) },
       uniquingKeysWith: { first, _ in first })

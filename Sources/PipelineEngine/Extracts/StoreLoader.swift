@@ -7,7 +7,7 @@ internal import ReturnModel
 internal import ReturnSpec
 
 /// Loads what extracts came to into the store, and keeps the extracts themselves.
-final class StoreLoader {
+final class StoreLoader: Sendable {
   let store: IndicatorStore
   let run: RunRowID?
   let recordedAt: Instant
@@ -22,12 +22,12 @@ final class StoreLoader {
   init(path: String, request: ExtractRequest) throws(StageFailure) {
     let started = Engine.now()
     recordedAt = request.recordedAt ?? started
-    isDryRun = request.isDryRun
+    isDryRun = request.isDryRun || request.isPartial
     archive = ExtractArchive(besideStoreAt: path)
     do {
       if isDryRun {
         let isThere = FileManager.default.fileExists(atPath: path)
-        needsDigests = isThere
+        needsDigests = isThere || request.isPartial
         store = isThere ? try .open(at: path, mode: .readOnly) : try .inMemory()
         run = nil
       } else {
@@ -61,28 +61,29 @@ final class StoreLoader {
   /// Loads a return.
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
     let load = submissionLoad(pending, outcome)
+    let figures = try pending.figures()
+    try pending.writeManifest()
     try self.load(pending.files, into: &outcome) { run throws(StoreFailure) in
       if let run {
-        try store.load(load, run: run, recordedAt: recordedAt)
+        try store.load(load, figures: figures, run: run, recordedAt: recordedAt)
       } else {
-        try store.plan(load, recordedAt: recordedAt)
+        try store.plan(load, figures: figures, recordedAt: recordedAt)
       }
     }
   }
 
-  /// What a return brings to the store.
+  /// What a return brings to the store, without its figures.
   func submissionLoad(_ pending: PendingReturn, _ outcome: ExtractOutcome) -> SubmissionLoad {
-    let round = pending.header.round
+    let found = pending.found
+    let returnID = found.round.returnID
     let submission = Submission(
-      source: SourceID("return:\(round.definition.id)"), round: pending.header.submission,
-      area: pending.area?.id, establishment: pending.header.establishment)
+      source: SourceID("return:\(returnID)"), round: found.submissionRound, area: found.area,
+      establishment: found.establishment)
     let identity = ExtractIdentity(
-      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file,
-      returnID: round.definition.id, submission: submission, version: pending.header.version,
-      specification: pending.specification)
+      sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file, returnID: returnID,
+      submission: submission, version: found.version, specification: found.specification)
     return SubmissionLoad(
-      extract: identity, observations: pending.observations, counts: outcome.counts,
-      findings: pending.findings)
+      extract: identity, observations: [], counts: outcome.counts, findings: pending.findings)
   }
 
   /// The latest figure of the same cell, whatever its slice, in a period before.
@@ -173,7 +174,7 @@ final class StoreLoader {
   /// Keeps a copy of an extract's files.
   func keep(_ files: ExtractFiles, _ outcome: ExtractOutcome) throws(StoreFailure) {
     for (path, sha256) in files.members { try archive.keep(path, sha256: sha256) }
-    if files.path != "-" { try archive.keep(files.path, sha256: outcome.digest) }
+    try archive.keep(files.path, sha256: outcome.digest)
   }
 
   /// Notes what the store made of an extract.

@@ -7,24 +7,29 @@ internal import Validation
 /// Finds the last return of an authority: what the store holds of the latest round before.
 final class LastReturns {
   /// What a person should know of it, a line for each extract that asked.
-  private(set) var notes: [String] = []
+  private var notes: [String] = []
   /// Why a last return that is there could not be read.
-  private(set) var failures: [StageFailure] = []
+  private var failures: [StageFailure] = []
 
   private let loader: StoreLoader?
   private let rounds: RoundCache
-  private let forms: () throws(StageFailure) -> [FormSpec]
+  private let forms: [FormSpec]
   private let folder: String
 
   /// Makes a finder for a run; without a store there is never a last return.
   init(
-    _ loader: StoreLoader?, _ rounds: RoundCache, spillingInto folder: String,
-    forms: @escaping () throws(StageFailure) -> [FormSpec]
+    _ loader: StoreLoader?, _ rounds: RoundCache, spillingInto folder: String, forms: [FormSpec]
   ) {
     self.loader = loader
     self.rounds = rounds
     self.folder = folder
     self.forms = forms
+  }
+
+  /// What has been taken down since this was last asked.
+  func takeNotes() -> (notes: [String], failures: [StageFailure]) {
+    defer { (notes, failures) = ([], []) }
+    return (notes, failures)
   }
 
   /// Whether there is a store, whose figures a return may be set beside.
@@ -34,7 +39,7 @@ final class LastReturns {
   /// one, when there is none, and when it cannot be read.
   ///
   /// The present return is not to blame for what befell an earlier one: a failure is kept in
-  /// ``failures``, and the rules that ask are not run.
+  /// what ``takeNotes()`` gives, and the rules that ask are not run.
   func find(
     before round: RoundSpec, area: Area?, file: String
   ) throws(StageFailure) -> LastReturn? {
@@ -53,7 +58,7 @@ final class LastReturns {
         return nil
       }
     } catch { throw StageFailure(error) }
-    let archived = ArchivedReturn(archive: loader.archive, forms: try forms(), folder: folder)
+    let archived = ArchivedReturn(archive: loader.archive, forms: forms, folder: folder)
     var collector = LastReturnCollector(for: round, spillingInto: folder)
     let rounds = rounds
     do {

@@ -3,26 +3,31 @@ package import PipelineCore
 
 /// Rows of a CSV file, written as they come so that memory does not grow with their number.
 package final class RowSpool {
-  /// How many rows have been written, the header not counted.
-  package private(set) var count = 0
-  /// The path of the file until it is closed.
-  package var partialPath: String { file.partial }
   private var flushed = 0
   private let file: OutputFile
   private var writer = DelimitedWriter(neutralisesFormulas: true)
   private static let flushAt = 1 << 16
 
-  /// Makes the file with its header row.
+  /// Makes the file with its header row, or with none when there are no columns.
   package init(path: String, columns: [String]) throws(StageFailure) {
     file = try OutputFile(path: path)
-    writer.writeRow(columns)
+    if !columns.isEmpty { writer.writeRow(columns) }
   }
 
   /// Writes a row.
   package func write(_ row: [String]) throws(StageFailure) {
     writer.writeRow(row)
-    count += 1
     if writer.bytes.count >= Self.flushAt { try flush() }
+  }
+
+  /// Writes rows as another spool has them.
+  func append(_ piece: SpoolPiece) throws {
+    guard !piece.range.isEmpty else { return }
+    try flush()
+    try piece.forEachBlock { block in
+      try file.write(block)
+      flushed += block.count
+    }
   }
 
   /// Writes what is waiting and gives the file its name.
@@ -31,11 +36,8 @@ package final class RowSpool {
     try file.close()
   }
 
-  /// Writes what is waiting and says how many bytes the file has.
-  package func mark() throws(StageFailure) -> Int {
-    try flush()
-    return flushed
-  }
+  /// How many bytes have been written, those that wait counted.
+  package func mark() -> Int { flushed + writer.bytes.count }
 
   private func flush() throws(StageFailure) {
     try file.write(writer.bytes)

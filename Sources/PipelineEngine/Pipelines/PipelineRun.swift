@@ -75,7 +75,7 @@ package struct PipelineRun {
     }
     let runner = try ExtractRunner(engine, request)
     let report = try runner.run()
-    try runner.writePeople(to: "\(folder)/people.csv")
+    try runner.people.write(to: "\(folder)/people.csv")
     try report.writeSummary(to: "\(folder)/summary.csv")
     var result = Result(report: report, folder: folder, status: .clean)
     // A table that cannot be made does not undo what was read and loaded: it is told beside it.

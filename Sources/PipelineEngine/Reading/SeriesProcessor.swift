@@ -6,7 +6,7 @@ internal import ReturnSpec
 /// Takes an extract of many returns: each has a processor of its own, and is done with when it ends.
 struct SeriesProcessor: SubmissionSeries {
   private let file: String
-  private let state: RunState
+  private let state: ReadingState
   private let first: Int
   private let end:
     (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
@@ -17,7 +17,7 @@ struct SeriesProcessor: SubmissionSeries {
   /// Makes a processor of the returns in `file`, whose outcomes are numbered from `first` on; `end`
   /// is given each when it is whole, and where its findings begin.
   init(
-    file: String, state: RunState, first: Int,
+    file: String, state: ReadingState, first: Int,
     end:
       @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
   ) {
@@ -28,7 +28,7 @@ struct SeriesProcessor: SubmissionSeries {
   }
 
   mutating func begin(_ header: ExtractHeader) throws(StageFailure) {
-    before = try state.findings.mark()
+    before = state.findings.mark()
     var processor = SubmissionProcessor(file: file, number: first + count, state: state)
     try processor.begin(header)
     current = processor
@@ -48,7 +48,7 @@ struct SeriesProcessor: SubmissionSeries {
     }
     let file = record.file.isEmpty ? file : record.file
     let notice = Notice.recordMisplaced
-    try state.findings.take(
+    try state.take(
       Finding(
         rule: RuleCode(notice.rawValue), severity: notice.severity,
         module: ModuleName(record.module), file: file, line: record.line, field: record.module,

@@ -4,7 +4,7 @@ internal import ReturnModel
 internal import ReturnSpec
 internal import Validation
 
-extension ExtractRunner {
+extension ExtractReader {
   /// Checks the counts of an establishment's return against those of its last round in the store, by
   /// the round's tolerances.
   ///
@@ -25,7 +25,7 @@ extension ExtractRunner {
         finding.recordKey = own.indicator.text
         finding.field = own.indicator.text
         finding.value = "\(Int(last)) on \(earlier.period) to \(Int(now))"
-        try state.findings.take(finding, person: nil, extract: number, subject: 0)
+        try state.take(finding, person: nil, extract: number, subject: 0)
       }
     }
   }

@@ -4,45 +4,37 @@ internal import ReturnModel
 internal import ReturnSpec
 internal import Spreadsheet
 
-extension ExtractRunner {
+extension ExtractReader {
   /// Reads a return that comes as lists, each a file.
   func readLists(
     _ form: FormSpec, _ members: [(table: Int, extract: FoundExtract)], _ job: ExtractJob,
-    _ number: Int, _ outcome: inout ExtractOutcome
+    _ result: inout JobResult
   ) throws {
     var manifest = ExtractManifest(form: form)
-    let processor = SubmissionProcessor(file: job.name, number: number, state: state)
+    let processor = SubmissionProcessor(file: job.name, number: 0, state: state)
     let given = given(members.first?.extract)
-    try readLists(form, given, processor, number, &outcome) { reader throws(StageFailure) in
+    try readLists(form, given, processor, &result) { reader throws(StageFailure) in
       for (list, extract) in members {
         let read = try reader.read(try open(extract), file: extract.name, list: list)
-        manifest.add(
-          form.tables[list].name, path: extract.path, sha256: read.digest, bytes: read.byteCount)
+        manifest.add(form.tables[list].name, sha256: read.digest, bytes: read.byteCount)
       }
-    } keep: { outcome throws(StageFailure) in
-      outcome.bytes = manifest.byteCount
-      guard loader != nil else { return ExtractFiles(path: "") }
-      let path = "\(request.folder)/extract-\(number).manifest"
-      outcome.digest = try manifest.write(to: path)
-      return ExtractFiles(path: path, members: manifest.members)
+    } identify: { result throws(StageFailure) in
+      try keep(manifest, &result)
     }
   }
 
   /// Reads a return that comes as lists, each on a sheet of a workbook; `false` when there is none.
   func readLists(
-    of workbook: Workbook, _ forms: [FormSpec], _ extract: FoundExtract, _ number: Int,
-    _ outcome: inout ExtractOutcome
+    of workbook: Workbook, _ extract: FoundExtract, _ result: inout JobResult
   ) throws -> Bool {
     for form in forms where form.containers.contains(.sheets) {
       let sheets = try ListSheets(workbook, form, file: extract.name)
       guard !sheets.places.isEmpty else { continue }
-      let processor = SubmissionProcessor(file: extract.name, number: number, state: state)
-      try readLists(form, given(extract), processor, number, &outcome) {
-        reader throws(StageFailure) in
+      let processor = SubmissionProcessor(file: extract.name, number: 0, state: state)
+      try readLists(form, given(extract), processor, &result) { reader throws(StageFailure) in
         try reader.read(workbook, sheets, file: extract.name)
-      } keep: { outcome throws(StageFailure) in
-        if loader != nil { try identify(extract, &outcome) }
-        return ExtractFiles(path: extract.path)
+      } identify: { result throws(StageFailure) in
+        if loader != nil { try extract.identify(&result.outcomes[0]) }
       }
       return true
     }
@@ -51,12 +43,11 @@ extension ExtractRunner {
 
   private func readLists(
     _ form: FormSpec, _ given: ExtractRequest.Given, _ processor: SubmissionProcessor,
-    _ number: Int,
-    _ outcome: inout ExtractOutcome,
+    _ result: inout JobResult,
     read: (inout ListSetReader) throws(StageFailure) -> Void,
-    keep: (inout ExtractOutcome) throws(StageFailure) -> ExtractFiles
+    identify: (inout JobResult) throws(StageFailure) -> Void
   ) throws {
-    let before = try state.findings.mark()
+    let before = state.findings.mark()
     var processor = processor
     let header = try callHeader(form.definition, given)
     var reader = try ListSetReader(
@@ -66,12 +57,12 @@ extension ExtractRunner {
       try read(&reader)
       try reader.finish(into: &processor)
     } catch {
-      outcome.counts = reader.summary.counts
-      outcome.counts.quarantined = outcome.counts.read
+      result.outcomes[0].counts = reader.summary.counts
+      result.outcomes[0].counts.quarantined = reader.summary.counts.read
       throw error
     }
-    let files = try keep(&outcome)
-    try finishReturn(processor, reader.summary, files, number, before, &outcome)
+    try identify(&result)
+    try finishReturn(processor, reader.summary, 0, before, &result)
   }
 
   private func given(_ extract: FoundExtract?) -> ExtractRequest.Given {

@@ -17,6 +17,17 @@ final class DuplicateFinder {
     try checker?.add(subject, of: round, header: header, extract: extract)
   }
 
+  /// Gives a round its number.
+  func meet(_ round: RoundSpec) { checker?.meet(round) }
+
+  /// Remembers a key that a reader wrote.
+  func add(
+    key: Span<UInt8>, payload: Span<UInt8>, rounds: [RoundName], sharedRules: [String], base: Int
+  ) throws(StageFailure) {
+    try checker?.add(
+      key: key, payload: payload, rounds: rounds, sharedRules: sharedRules, base: base)
+  }
+
   /// Reports every record found again, and is done.
   func finish(
     owners: @escaping (Int) -> String, report: (UniquenessChecker.Occurrence) throws -> Void

@@ -4,7 +4,7 @@ internal import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
 
-extension ExtractRunner {
+extension ExtractReader {
   /// Takes every record of a subject and keeps none, so that a file is counted and nothing more.
   private struct NobodyConsumer: SubjectConsumer {
     mutating func begin(_ header: ExtractHeader) {}

@@ -25,12 +25,12 @@ struct SubmissionProcessor: SubjectConsumer {
 
   private let file: String
   private let number: Int
-  private let state: RunState
+  private let state: ReadingState
   private var work: Work?
   private let duplicates: DuplicateFinder
 
-  /// Makes a processor for extract `number` of a run, which messages call `file`.
-  init(file: String, number: Int, state: RunState) {
+  /// Makes a processor for extract `number` of a job, which messages call `file`.
+  init(file: String, number: Int, state: ReadingState) {
     self.file = file
     self.number = number
     self.state = state
@@ -58,8 +58,8 @@ struct SubmissionProcessor: SubjectConsumer {
     let writer = FindingWriter(
       round: round, file: file, area: header.authority, files: header.files)
     let lists = try state.lists.lists(for: round)
-    state.noteBreakdowns(of: round, given: lists)
-    let last = try state.lastReturns?.find(before: round, area: area, file: file)
+    state.note(round, given: lists)
+    let last = try state.lastReturns.find(before: round, area: area, file: file)
     var checker = RecordChecker(
       round: round, header: header.record, lists: lists,
       hasLastReturn: last != nil || hasFigures(before: round), absent: header.absentModules)
@@ -69,17 +69,15 @@ struct SubmissionProcessor: SubjectConsumer {
       faults.append($0)
     }
     for fault in faults {
-      try state.findings.take(
+      try state.take(
         writer.finding(fault, in: header.record), person: nil, extract: number, subject: 0)
     }
     if area == nil, !header.authority.isEmpty {
       var finding = writer.finding(.unknownAuthority, line: 1)
       finding.value = header.authority
-      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+      try state.take(finding, person: nil, extract: number, subject: 0)
     }
     try checkName(header, writer)
-    state.owners[number] = "\(header.authority) \(header.establishment)"
-    state.rounds[number] = round
     work = Work(
       header: header, area: area, writer: writer, checker: checker,
       totals: TotalsCounter(round: round, header: header.record),
@@ -93,7 +91,7 @@ struct SubmissionProcessor: SubjectConsumer {
 
   /// Whether the figures of an establishment's earlier rounds can be asked of a store.
   private func hasFigures(before round: RoundSpec) -> Bool {
-    round.definition.header.establishment != nil && state.lastReturns?.hasStore == true
+    round.definition.header.establishment != nil && state.lastReturns.hasStore
   }
 
   /// A digest of what makes figures of records: the round, and the lists that breakdowns ask for.
@@ -114,10 +112,7 @@ struct SubmissionProcessor: SubjectConsumer {
     try check(subject)
     if let header = work?.header {
       try duplicates.add(subject, of: header.round, header: header.record, extract: number)
-      if state.hasSeveralExtracts {
-        try state.duplicates.add(
-          subject, of: header.round, header: header.record, extract: number)
-      }
+      try state.remember(subject, of: header.round, header: header.record, extract: number)
     }
     work?.totals?.count(subject)
     work?.counter?.count(subject)
@@ -135,7 +130,7 @@ struct SubmissionProcessor: SubjectConsumer {
     let copy = copy subject
     let person = writer.person(copy)
     for fault in faults {
-      try state.findings.take(
+      try state.take(
         writer.finding(fault, in: copy), person: person, extract: number, subject: copy.ordinal)
     }
   }
@@ -160,7 +155,7 @@ struct SubmissionProcessor: SubjectConsumer {
       remark.notice, record: remark.record, line: remark.line, name: remark.name,
       detail: remark.detail, in: subject)
     if !remark.file.isEmpty { finding.file = remark.file }
-    try state.findings.take(
+    try state.take(
       finding, person: writer.person(subject), extract: number, subject: subject.ordinal)
   }
 }
@@ -172,7 +167,7 @@ extension SubmissionProcessor {
     finding.field = record.module
     finding.value = record.reason
     if !record.file.isEmpty { finding.file = record.file }
-    try state.findings.take(finding, person: nil, extract: number, subject: 0)
+    try state.take(finding, person: nil, extract: number, subject: 0)
     try state.quarantine(record, key: "", file: finding.file)
   }
 
@@ -184,7 +179,7 @@ extension SubmissionProcessor {
       finding.field = remark.name
       finding.value = remark.detail
       if !remark.file.isEmpty { finding.file = remark.file }
-      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+      try state.take(finding, person: nil, extract: number, subject: 0)
     }
     for record in summary.quarantined { try setAside(record) }
     try checkTotals()
@@ -192,10 +187,12 @@ extension SubmissionProcessor {
     try duplicates.finish(owners: { _ in owner }) { occurrence in
       guard work.checker.outcomes[occurrence.rule].isRun else { return }
       self.work?.checker.countBroken(occurrence.rule)
-      try state.report(occurrence, work.writer)
+      try state.take(
+        work.writer.finding(occurrence), person: occurrence.businessKey,
+        extract: occurrence.extract, subject: occurrence.subject)
     }
     try setBesideLastReturn()
-    try state.takeOutcomes(
+    state.takeOutcomes(
       self.work?.checker.outcomes ?? [], failures: work.counter?.failures ?? [:],
       of: work.header.round,
       file: file)
@@ -221,7 +218,7 @@ extension SubmissionProcessor {
       finding.recordKey = row.name
       finding.field = row.name
       finding.value = row.value
-      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+      try state.take(finding, person: nil, extract: number, subject: 0)
     }
   }
 
@@ -231,7 +228,7 @@ extension SubmissionProcessor {
     var faults: [Fault] = []
     self.work?.checker.check(record) { faults.append($0) }
     for fault in faults {
-      try state.findings.take(
+      try state.take(
         work.writer.finding(fault, in: record), person: nil, extract: number, subject: 0)
     }
   }
@@ -249,7 +246,7 @@ extension SubmissionProcessor {
         finding.field = field.text
         finding.value = "\(name) in the name, \(header) in the header"
       }
-      try state.findings.take(finding, person: nil, extract: number, subject: 0)
+      try state.take(finding, person: nil, extract: number, subject: 0)
     }
   }
 

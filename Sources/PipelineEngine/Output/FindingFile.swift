@@ -1,0 +1,57 @@
+package import PipelineCore
+package import ReturnModel
+
+/// Takes findings as they are made: to disk, to counts by severity and by rule.
+package final class FindingFile {
+  /// Open findings by severity.
+  package private(set) var counts = SeverityCounts()
+  private var rules: [RuleCode: RuleSummary] = [:]
+  private let spool: RowSpool
+
+  /// Makes a file that findings are written to, with a row of headings when `headed`.
+  package init(path: String, headed: Bool) throws(StageFailure) {
+    spool = try RowSpool(path: path, columns: headed ? Finding.columns : [])
+  }
+
+  /// Takes a finding.
+  package func take(_ finding: Finding) throws(StageFailure) {
+    try spool.write(finding.cells)
+    counts.count(finding.severity)
+    rules[
+      finding.rule,
+      default: RuleSummary(
+        code: finding.rule, severity: finding.severity, wording: finding.wording,
+        action: finding.action)
+    ].count += 1
+  }
+
+  /// Takes rows that another file of findings has, and counts of them.
+  package func take(
+    _ counts: SeverityCounts, _ rules: [RuleSummary]
+  ) {
+    self.counts = self.counts + counts
+    for rule in rules {
+      if let known = self.rules[rule.code] {
+        self.rules[rule.code]?.count = known.count + rule.count
+      } else {
+        self.rules[rule.code] = rule
+      }
+    }
+  }
+
+  /// Takes rows as another file has them, without counting them.
+  func append(_ piece: SpoolPiece) throws { try spool.append(piece) }
+
+  /// How many bytes of findings have been written so far.
+  package func mark() -> Int { spool.mark() }
+
+  /// The summary by rule: errors first, then by code.
+  package var summary: [RuleSummary] {
+    rules.values.sorted {
+      ($1.severity, $0.code.text) < ($0.severity, $1.code.text)
+    }
+  }
+
+  /// Gives the findings file its name.
+  package func close() throws(StageFailure) { try spool.close() }
+}

@@ -1,0 +1,38 @@
+internal import ReturnModel
+internal import ReturnSpec
+
+/// What one reader made of its jobs: results, what its spools hold, and what no one job's is.
+struct ReadingResult: Codable, Sendable {
+  /// The jobs, in any order.
+  var jobs: [JobResult] = []
+  /// Findings by severity.
+  var counts = SeverityCounts()
+  /// Findings by rule.
+  var rules: [RuleSummary] = []
+  /// Rules not run for want of an optional input: each with what it needed where.
+  var rulesNotRun: [RuleCode: Set<[String]>] = [:]
+  /// Breakdowns not made for want of an optional list, with what they need.
+  var breakdownsNotMade: [String: [String]] = [:]
+  /// Indicators that the returns read cannot give, with why.
+  var uncounted: [String: String] = [:]
+  /// The optional lists that some round asked for.
+  var askedLists: Set<String> = []
+  /// The rounds that keys are of, by the numbers in them.
+  var keyRounds: [RoundName] = []
+  /// The rules across rounds, by the numbers that keys begin with.
+  var sharedRules: [String] = []
+  /// The spools, by kind.
+  var files: [SpoolPiece] = []
+
+  private enum CodingKeys: CodingKey {
+    case jobs, counts, rules, rulesNotRun, breakdownsNotMade, uncounted, askedLists, keyRounds,
+      sharedRules
+  }
+
+  /// A stretch of a spool.
+  func piece(_ kind: SpoolKind, _ range: Range<Int>) -> SpoolPiece {
+    let file = files[kind.rawValue]
+    let start = file.range.lowerBound
+    return SpoolPiece(path: file.path, range: start + range.lowerBound..<start + range.upperBound)
+  }
+}

@@ -1,0 +1,15 @@
+package import ReturnModel
+
+/// Which round of which return, without what it says.
+package struct RoundName: Hashable, Codable, Sendable {
+  /// The return.
+  package let returnID: ReturnID
+  /// The round.
+  package let round: RoundID
+
+  /// The name of `round`.
+  package init(_ round: RoundSpec) {
+    returnID = round.definition.id
+    self.round = round.id
+  }
+}
