@@ -74,6 +74,20 @@ import Testing
     #expect(whole.totals["ascof-2023-3d1a"]?.denominator == 1)
   }
 
+  /// The figures stand in the README beside the sample, counted there by SQL.
+  @Test func theSamplesAreWhatTheirPageSays() throws {
+    let folder = Project.path("SampleInputs/cld/2024-25")
+    let clean = try CldRun(["\(folder)/clean/cld-2024-04-417.csv"], asAt: "2025-03-31")
+    #expect(clean.faults == [])
+    let parts = ["ascof-2023-2a", "ascof-2023-2e2b", "ascof-2023-3d1a"].map { id in
+      [clean.totals[id]?.numerator, clean.totals[id]?.denominator]
+    }
+    #expect(parts == [[5, 6], [8, 12], [6, 7]])
+    let faulty = try CldRun(["\(folder)/faulty/cld-2024-04-417.csv"], asAt: "2025-03-31")
+    #expect(faulty.faults.count == 13)
+    #expect(Set(faulty.faults.map(\.rule)).count == 13)
+  }
+
   @Test func hospitalDischargesAreSaidToBeMissing() throws {
     let found = try run([
       "417,,SYN1,1950-01-01,Service user,,Service,2023-05-01,,,Long term support: Community,,1"
