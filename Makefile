@@ -25,7 +25,7 @@ golden: setup ## Rewrite the golden files; read the diff before committing it
 bench: setup ## Compare with floors and peers, in release
 	$(SWIFT) build -c release --product returns $(FLAGS)
 	$(SWIFT) run -c release --package-path Benchmarks bench \
-	  "$$($(SWIFT) build -c release --show-bin-path $(FLAGS))/returns"
+	  "$$($(SWIFT) build -c release --show-bin-path $(FLAGS))/returns" $(PARTS)
 demo: setup ## Run the demonstration pipeline and print a comparator table
 	$(SWIFT) build --product returns $(FLAGS)
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns run Pipelines/demo.yaml --show

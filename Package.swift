@@ -125,7 +125,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "ReturnSpec", "Synthesis", "TestSupport",
-      ]),
+      ], exclude: ["SQL"]),
     .testTarget(
       name: "FormTests",
       dependencies: [

@@ -42,6 +42,11 @@ struct ElementTable {
   /// The modules of the round.
   var modules: [ModuleSpec] { round.modules }
 
+  /// The fields of `module` that an element called `name`, in lower case, may be.
+  func fieldNumbers(of module: Int, spelt name: String) -> [Int]? {
+    round.fieldsBySpelling[module][name]
+  }
+
   /// The place just inside the root element.
   var root: Int { round.modules.count }
 
@@ -92,12 +97,12 @@ struct ElementTable {
 
   private mutating func inModule(_ module: Int, _ path: [String], _ name: String) -> ElementAction {
     let spec = round.modules[module]
-    if let field = field(of: spec, path, name) { return .field(field) }
+    if let field = field(of: module, path, name) { return .field(field) }
     if let (child, place) = child(of: spec, path, name) { return record(child, place) }
     if isGroup(name, in: spec) {
       return tellsApart(name, in: spec) ? .inner(self.place(module, path + [name])) : .group
     }
-    if spec.ignored.contains(where: { $0.lowercased() == name }) { return .ignored }
+    if spec.ignored.contains(where: { $0.isSpelt(name) }) { return .ignored }
     if round.fieldsOfOtherRounds[module][name] != nil { return .fieldOfOtherRounds }
     return isModule(name) ? .misplaced : .unknown
   }
@@ -109,7 +114,7 @@ struct ElementTable {
       if let place { return record(number, place) }
     }
     if outer.isEmpty, let header = round.header,
-      round.modules[header].also.contains(where: { $0.lowercased() == name })
+      round.modules[header].also.contains(where: { $0.isSpelt(name) })
     {
       return .header
     }
@@ -150,7 +155,7 @@ struct ElementTable {
   func isModule(_ name: String) -> Bool {
     let name = name.lowercased()
     return round.modules.contains { module in
-      module.role != .header && module.places.contains { $0.path.last?.lowercased() == name }
+      module.role != .header && module.places.contains { $0.path.last?.isSpelt(name) == true }
     }
   }
 

@@ -33,6 +33,9 @@ package struct MarkupReader: ~Copyable {
     return true
   }()
 
+  /// Whether libxml2 reads the document, as something in it was not plain or it was asked to.
+  package var hasHandedOver: Bool { !isPlain }
+
   /// Makes a reader for one document.
   ///
   /// - Parameters:

@@ -167,7 +167,8 @@ struct PlainScanner: ~Copyable {
     if base[at] <= 0x20 {
       let (next, lines) = Self.space(base, count, at)
       // A start tag must follow, not a comment: what libxml2 is given, it is given whole.
-      if next == count, count - at < Self.longestTag { return Step(0, .waiting) }
+      // A < alone at the end does not tell which follows.
+      if next >= count - 1, count - at < Self.longestTag { return Step(0, .waiting) }
       if next < count - 1, base[next] == UInt8(ascii: "<"),
         assembler.isSpaceIdle(beforeStart: ByteClass.beginsName(base[next + 1]))
       {

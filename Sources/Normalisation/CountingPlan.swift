@@ -29,6 +29,12 @@ struct CountingPlan {
   /// while a record is counted, and the slice of the first category.
   private(set) var places: [Int] = []
   private(set) var firstSlices: [Int] = []
+  /// What records add, each expression once.
+  private(set) var amounts: [CompiledExpression] = []
+  /// By indicator, the number among ``amounts`` of what a record adds above and below the line; -1
+  /// where it adds one.
+  private(set) var amountsAbove: [Int] = []
+  private(set) var amountsBelow: [Int] = []
   private var firstSlots = [0]
   private var firstChoices = [0]
   /// How many places for categories there are.
@@ -55,6 +61,17 @@ struct CountingPlan {
     }
     for index in indicators { conditions.append(all[index].numerator) }
     findSlots(all)
+    for indicator in all {
+      amountsAbove.append(number(of: indicator.above))
+      amountsBelow.append(number(of: indicator.below))
+    }
+  }
+
+  private mutating func number(of amount: CompiledExpression?) -> Int {
+    guard let amount else { return -1 }
+    if let known = amounts.firstIndex(where: { $0.isSame(as: amount) }) { return known }
+    amounts.append(amount)
+    return amounts.count - 1
   }
 
   private mutating func findSlots(_ indicators: [IndicatorSpec]) {

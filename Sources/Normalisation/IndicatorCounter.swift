@@ -19,6 +19,11 @@ package struct IndicatorCounter {
   /// What the filters of a module's choices came to, and the numerators of a choice's indicators.
   private var isChosen: [ConditionSet.Answer]
   private var isAbove: [ConditionSet.Answer]
+  /// What the record at hand adds, by the plan's numbers, and the record each was worked out for.
+  private var amounts: [Int?]
+  private var amountRecords: [Int]
+  /// How many records have been counted, the one at hand with them.
+  private var recordCount = 0
   /// The last subject that each indicator of subjects counted, so that none is counted twice.
   private var lastSubject: [Int]
   /// The category of the record at hand in each breakdown of its module; -1 until it is asked for.
@@ -37,7 +42,7 @@ package struct IndicatorCounter {
   ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     indicators = round.indicators.map { $0.keepingBreakdowns(with: Set(byName.keys)) }
-    isCounted = indicators.map { absent.isDisjoint(with: $0.modulesRead) }
+    isCounted = indicators.map { absent.isEmpty || absent.isDisjoint(with: $0.modulesRead) }
     distinct = round.modules.map { module in module.distinct?.compactMap(module.field) }
     plan = CountingPlan(indicators, moduleCount: round.modules.count)
     memo = ConditionMemo(plan.conditions)
@@ -45,6 +50,8 @@ package struct IndicatorCounter {
     isAbove = isChosen
     categories = Array(repeating: -1, count: plan.placeCount)
     slices = Array(repeating: 0, count: 1 + (indicators.map(\.breakdowns.count).max() ?? 0))
+    amounts = plan.amounts.map { _ in nil }
+    amountRecords = plan.amounts.map { _ in 0 }
     tallies = indicators.map { IndicatorTally($0, header: header) }
     lastSubject = indicators.map { _ in 0 }
     evaluator = Evaluator(header: header, externalLists: round.externalLists.map { byName[$0] })
@@ -56,6 +63,7 @@ package struct IndicatorCounter {
       let choices = plan.choices(of: Int(subject.records[record].module))
       guard !choices.isEmpty, !isRepeat(record, subject) else { continue }
       memo.forget()
+      recordCount += 1
       for place in categories.indices { categories[place] = -1 }
       evaluator.decide(
         choices, of: plan.conditions, record: record, in: subject, memo: &memo, into: &isChosen)
@@ -129,8 +137,8 @@ package struct IndicatorCounter {
     _ record: Int, _ subject: borrowing Subject
   ) {
     guard !tallies[index].periods.isEmpty,
-      let above = amount(indicators[index].above, record, subject),
-      let below = amount(indicators[index].below, record, subject)
+      let above = amount(plan.amountsAbove[index], record, subject),
+      let below = amount(plan.amountsBelow[index], record, subject)
     else { return }
     let slots = plan.slots(of: index)
     for slot in slots {
@@ -154,13 +162,21 @@ package struct IndicatorCounter {
   ///
   /// `nil` where it gives none, as where it reads a cell that is invalid: such a record counts neither
   /// above nor below the line, or a rate would be too low for every code that is misspelt.
+  @inline(__always)
   private mutating func amount(
-    _ expression: CompiledExpression?, _ record: Int, _ subject: borrowing Subject
+    _ number: Int, _ record: Int, _ subject: borrowing Subject
   ) -> Int? {
-    guard let expression else { return 1 }
-    guard case .integer(let number) = evaluator.value(of: expression, record: record, in: subject)
-    else { return nil }
-    return number
+    guard number >= 0 else { return 1 }
+    if amountRecords[number] != recordCount {
+      amountRecords[number] = recordCount
+      amounts[number] = nil
+      if case .integer(let amount) = evaluator.value(
+        of: plan.amounts[number], record: record, in: subject)
+      {
+        amounts[number] = amount
+      }
+    }
+    return amounts[number]
   }
 
   private func category(

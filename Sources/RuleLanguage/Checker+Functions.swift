@@ -172,7 +172,8 @@ extension Checker {
     _ nodes: [SyntaxNode], _ column: Int
   ) throws(ExpressionError) -> TypedNode {
     try expect(2, nodes, .matches, column)
-    let node = Self.text(try check(nodes[0]))
+    let value = try check(nodes[0])
+    let node = Self.text(value)
     guard node.type == .text else {
       throw error("matches(...) asks for text, and \(described(node))", at: node.column)
     }
@@ -180,7 +181,14 @@ extension Checker {
       throw error("the pattern of matches(...) is a text in double quotes", at: nodes[1].column)
     }
     do {
-      return TypedNode(.boolean, .matches(node, try Pattern(text)), column: column)
+      let pattern = try Pattern(text)
+      // Which codes of a list match is known now.
+      guard case .code(let list) = value.type else {
+        return TypedNode(.boolean, .matches(node, pattern), column: column)
+      }
+      let matching = list.codes.indices.filter { pattern.matches(list.codes[$0].code) }
+      let items = matching.map { TypedNode(value.type, .code($0), column: column) }
+      return TypedNode(.boolean, .membership(value, items), column: column)
     } catch {
       // The pattern begins one character after its quotation mark.
       throw self.error(

@@ -20,4 +20,7 @@ package struct CompiledExpression: Sendable {
   package var previousFieldsRead: [FieldReference] { program.previousFieldsRead }
   /// The columns of external lists it looks things up in, each once.
   package var listColumnsRead: [ListColumn] { program.listColumnsRead }
+
+  /// Whether it does the same as another, whatever the text of each.
+  package func isSame(as other: CompiledExpression) -> Bool { program.isSame(as: other.program) }
 }

@@ -2,17 +2,20 @@ internal import DelimitedText
 internal import ReturnModel
 internal import ReturnSpec
 
-/// Writes a return as a form's tables, each in a CSV file of its own.
+/// Writes a return as a form's tables, each in a CSV file of its own, plain or gzip.
 final class FileSetEmitter: TableEmitter {
   var rows: TableRows
   private let files: [OutputFile]
   private var writers: [DelimitedWriter]
 
-  init(_ folder: String, _ rows: TableRows) throws(SynthesisFailure) {
+  init(
+    _ folder: String, _ rows: TableRows, isCompressed: Bool = false
+  ) throws(SynthesisFailure) {
     self.rows = rows
     var files: [OutputFile] = []
     for number in rows.tables.indices {
-      files.append(try OutputFile("\(folder)/\(rows.fileName(number))"))
+      let path = "\(folder)/\(rows.fileName(number))" + (isCompressed ? ".gz" : "")
+      files.append(try OutputFile(path, isCompressed: isCompressed))
     }
     self.files = files
     writers = rows.tables.map { table in

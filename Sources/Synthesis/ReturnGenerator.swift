@@ -54,11 +54,15 @@ package struct ReturnGenerator {
   package func write() throws(SynthesisFailure) {
     try OutputFile.makeFolder(request.folder)
     let key = try AnswerKey("\(request.folder)/answer-key.csv")
-    try writeMarkup(key)
-    // Rows of all files are numbered through, so that tables are written one file after the other.
     let tables = try tableEmitters()
+    let isMarkup = tables.isEmpty || request.formats.contains(where: \.isMarkup)
+    if isMarkup { try writeMarkup(key) }
+    // Rows of all files are numbered through, so that tables are written one file after the other.
     if !tables.isEmpty {
-      for number in recipe.files.indices { _ = try maker.make(number, with: tables) }
+      for number in recipe.files.indices {
+        let entries = try maker.make(number, with: tables)
+        if !isMarkup { try key.note(entries, in: try recipe.file(number).name) }
+      }
     }
     for emitter in tables { try emitter.finish() }
     try key.finish()
@@ -104,18 +108,19 @@ package struct ReturnGenerator {
   private func tableEmitters() throws(SynthesisFailure) -> [any ReturnEmitter] {
     var emitters: [any ReturnEmitter] = []
     for format in request.formats where !format.isMarkup {
-      guard let form = forms.first(where: { $0.format == format.name }) else {
-        let known = ["xml", "xml.gz"] + forms.map(\.format)
+      guard let (form, isCompressed) = form(format.name) else {
+        let known = ["xml", "xml.gz"] + forms.flatMap(Self.formats)
         throw SynthesisFailure(
           "--formats: '\(format.name)' is not one of \(known.joined(separator: ", "))")
       }
-      let tables = TableRows(
-        form, layout, planned: maker.plan.recipes,
+      let tables = try TableRows(
+        form, layout, planned: maker.plan.recipes, in: round.id,
         context: .init(
           extract: extract,
           area: request.authority, made: recipe.calendar.made))
       if form.form.containers.contains(.files) {
-        emitters.append(try FileSetEmitter(try folder(format), tables))
+        emitters.append(
+          try FileSetEmitter(try folder(format), tables, isCompressed: isCompressed))
       } else {
         emitters.append(try WorkbookEmitter(try folder(format), tables))
       }
@@ -133,6 +138,16 @@ package struct ReturnGenerator {
   package static func defaultFormat(of spec: SynthesisSpec, _ round: RoundSpec) -> String {
     round.definition.root.isEmpty
       ? spec.forms.first?.format ?? "" : SynthesisRequest.Format.xml.name
+  }
+
+  /// The form that goes by the name of a format, and whether its files are compressed.
+  private func form(_ name: String) -> (WrittenForm, isCompressed: Bool)? {
+    guard let form = forms.first(where: { Self.formats($0).contains(name) }) else { return nil }
+    return (form, name != form.format)
+  }
+
+  private static func formats(_ form: WrittenForm) -> [String] {
+    [form.format] + (form.form.containers.contains(.files) ? ["\(form.format).gz"] : [])
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {

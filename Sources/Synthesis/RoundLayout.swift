@@ -72,7 +72,7 @@ struct RoundLayout: Sendable {
   }
 
   /// Takes away what the round does not have.
-  func keepFields(of person: inout SyntheticRecord) { person.keep { has($0, $1) } }
+  func keepFields(of person: inout SyntheticRecord) { person.keep(fields) }
 
   /// The key a finding on the record at `path` of person `ordinal` (from 1) bears.
   func key(of path: [Int], in person: SyntheticRecord, ordinal: Int) -> String {

@@ -22,9 +22,9 @@ package struct SyntheticRecord: Sendable {
   ///
   /// Setting `nil` takes it away.
   package subscript(_ name: String) -> String? {
-    get { fields.first { $0.name == name }?.value }
+    get { place(of: name).map { fields[$0].value } }
     set {
-      let place = fields.firstIndex { $0.name == name }
+      let place = place(of: name)
       switch (place, newValue) {
       case (let place?, let value?): fields[place].value = value
       case (let place?, nil): fields.remove(at: place)
@@ -34,10 +34,19 @@ package struct SyntheticRecord: Sendable {
     }
   }
 
-  /// Keeps only the fields that `isKept` names, here and below.
-  mutating func keep(_ isKept: (_ module: String, _ field: String) -> Bool) {
-    fields.removeAll { !isKept(module, $0.name) }
-    for index in children.indices { children[index].keep(isKept) }
+  /// Where a field stands.
+  ///
+  /// Nearly all names differ in length, which costs less to tell than that they differ.
+  private func place(of name: String) -> Int? {
+    let count = name.utf8.count
+    return fields.firstIndex { $0.name.utf8.count == count && $0.name == name }
+  }
+
+  /// Keeps only the fields that `known` has for each module, here and below.
+  mutating func keep(_ known: [String: Set<String>]) {
+    let own = known[module] ?? []
+    fields.removeAll { !own.contains($0.name) }
+    for index in children.indices { children[index].keep(known) }
   }
 
   /// The record at `path`: positions in ``children``, from here down.

@@ -6,7 +6,7 @@ protocol TableEmitter: ReturnEmitter {
 
 extension TableEmitter {
   func begin(_ file: SyntheticFile) throws(SynthesisFailure) {
-    rows.beginFile()
+    rows.beginFile(file.header)
     try write(file.header)
     for record in file.leading { try write(record) }
   }

@@ -70,7 +70,7 @@ final class WorkbookEmitter: TableEmitter {
     try book.write(rows.tables[place].headings.map { .heading($0) })
   }
 
-  private func row(_ packed: Span<UInt8>, of table: TableRows.Table) -> [WorkbookCell] {
+  private func row(_ packed: Span<UInt8>, of table: WrittenRows) -> [WorkbookCell] {
     let text = packed.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
     let texts = text.split(separator: "\u{1F}", omittingEmptySubsequences: false)
     return texts.enumerated().map { column, text in

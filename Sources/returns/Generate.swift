@@ -48,7 +48,11 @@ struct Generate: ParsableCommand {
   )
   var area: String?
 
-  @Option(help: "Formats, with commas between: xml, xml.gz, and those of the return: blade, csv.")
+  @Option(
+    help: """
+      Formats, with commas between: xml, xml.gz, and those of the return: blade, xlsx; collect, \
+      collect.gz.
+      """)
   var formats: String?
 
   func run() throws {

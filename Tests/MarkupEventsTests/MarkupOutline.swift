@@ -37,7 +37,8 @@ func refusal(
   } catch { return error }
 }
 
-private func describe(_ block: borrowing MarkupBlock) -> [String] {
+/// The events of a block, a line each.
+func describe(_ block: borrowing MarkupBlock) -> [String] {
   block.events.map { event in
     let attributes = event.attributeCount > 0 ? " @\(event.attributeCount)" : ""
     let text = event.kind == .leaf || event.kind == .stray ? " [\(block.string(of: event))]" : ""

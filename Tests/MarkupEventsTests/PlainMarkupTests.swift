@@ -51,6 +51,55 @@ import Testing
     Self.expectAlike(Self.seed, steps: 1...Self.seed.count)
   }
 
+  /// Nothing in it that libxml2 need read, in each way that white space stands before a tag.
+  private static let plain = Array(
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <Message>
+                        <Header><Year>2026</Year><Empty/></Header>
+      <Persons>\r
+    \t\t<Person>
+                          <Surname>Synthetic &amp; é😀</Surname>\r
+                          <A>1</A>                    <Note> x \n y ] </Note>
+
+
+                  <B></B>
+        </Person>
+      </Persons>
+    </Message>\r
+
+    """.utf8)
+
+  /// Cut anywhere, a plain document is read to its end by the scanner.
+  @Test func readsAPlainDocumentToItsEndWhereverItIsCut() throws {
+    let expected = Self.outcome(Self.plain, step: .max, plain: false)
+    #expect(expected.count == 14)
+    for cut in 0...Self.plain.count {
+      var reader = try MarkupReader()
+      var lines: [String] = []
+      for piece in [Self.plain.prefix(cut), Self.plain.dropFirst(cut)] {
+        try Array(piece).withUnsafeBufferPointer { piece throws(MarkupFailure) in
+          try reader.feed(piece)
+        }
+        reader.drain { lines += describe($0) }
+      }
+      try reader.finish()
+      reader.drain { lines += describe($0) }
+      #expect(lines == expected, "cut at \(cut)")
+      let hasHandedOver = reader.hasHandedOver
+      #expect(!hasHandedOver, "cut at \(cut)")
+    }
+  }
+
+  @Test func handsOverWhatIsNotPlain() throws {
+    var reader = try MarkupReader()
+    let document = Array("<A><!-- a comment is for libxml2 --></A>".utf8)
+    try document.withUnsafeBufferPointer { bytes throws(MarkupFailure) in try reader.feed(bytes) }
+    try reader.finish()
+    let hasHandedOver = reader.hasHandedOver
+    #expect(hasHandedOver)
+  }
+
   static let odd = [
     "<A>x]]</A>", "<A>x]]>y</A>", "<A>]</A>", "<A>\u{7F}</A>", "<A>\u{FEFF}x</A>",
     "<A>\u{FFFE}</A>", "<A>x\u{FFFF}</A>", "<A>\u{FFFD}</A>", "<A>\u{85}\u{A0}</A>",

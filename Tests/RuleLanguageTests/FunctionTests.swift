@@ -53,6 +53,8 @@ import Testing
     ("overlaps(2024-03-01, 2024-04-01, 2024-01-31, 2024-02-28)", "false"),
     ("matches(Note, \"[A-Z]. \\d{2}\")", "true"), ("matches(Note, \"[A-Z]\")", "false"),
     ("matches(RequestOutcome, \"Y|N\")", "true"),
+    // Patterns over codes: one that no code of the list matches, and the other half of a list.
+    ("matches(RequestOutcome, \"[ZX]\")", "false"), ("not matches(RequestOutcome, \"Y\")", "false"),
     ("length(Note)", "5"), ("length(Remark)", "3"), ("length(RequestOutcome)", "1"),
     ("part(Note, 1, 2)", "\"Bé\""), ("part(Note, 4, 99)", "\"12\""),
     ("part(Note, 6, 1)", "unknown"),
@@ -96,7 +98,8 @@ import Testing
     "overlaps(ReceivedDate, 2024-01-01, 2024-01-01, 2024-01-01)",
     "overlaps(2024-01-01, 2024-01-01, ReceivedDate, 2024-01-01)", "Note = Remark",
     "Note in [\"a\"]",
-    "RequestOutcome in [\"Y\"]", "Cost in [1.5]", "Sessions in [1]", "parent.UPN", "Cost > 1.5",
+    "RequestOutcome in [\"Y\"]", "matches(RequestOutcome, \"Y\")", "Cost in [1.5]",
+    "Sessions in [1]", "parent.UPN", "Cost > 1.5",
   ])
   func overABlankIsUnknown(_ text: String) throws {
     #expect(try Judging.value(text, SampleRecord("Requests")) == "unknown")

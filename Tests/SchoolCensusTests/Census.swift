@@ -59,9 +59,13 @@ struct CensusRun {
 /// Every current figure of a store, establishments' too, as text to compare.
 struct StoredFigures {
   private let store: IndicatorStore
-  private static let schools = Census.schools.map { AreaID("school:893\($0)") }
+  private let schools: [AreaID]
 
-  init(_ path: String) throws { store = try .open(at: path, mode: .readOnly) }
+  /// Opens a store that has figures of these schools, seven digits each.
+  init(_ path: String, schools: [String] = Census.schools.map { "893\($0)" }) throws {
+    store = try .open(at: path, mode: .readOnly)
+    self.schools = schools.map { AreaID("school:\($0)") }
+  }
 
   /// `numerator/denominator` of a figure, or its count; nil when there is none.
   func text(
@@ -80,7 +84,7 @@ struct StoredFigures {
     var lines: [String] = []
     for indicator in try store.indicators() {
       var query = FigureQuery(indicator: indicator)
-      for areas in [[], Self.schools] {
+      for areas in [[], schools] {
         query.areas = areas
         lines += try store.figures(query).map { "\($0.observation) \($0.round)" }
       }

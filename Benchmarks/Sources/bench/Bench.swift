@@ -2,10 +2,14 @@ import Foundation
 
 /// Measures `returns` beside floors and peers and prints figure, target, and whether it is met.
 ///
-/// Usage: bench RETURNS-BINARY. Everything is a ratio taken in this one run; nothing is a test.
+/// Usage: bench RETURNS-BINARY [sen2 | published | census]... Everything is a ratio taken in this one
+/// run; nothing is a test.
 @main struct Bench {
   /// How many times two programs are run in turn; the median of their ratios counts.
-  private static let pairs = 5
+  static let pairs = 5
+
+  /// What can be measured alone.
+  private static let parts = ["sen2", "published", "census", "adults"]
 
   let program: String
   let root: String
@@ -14,15 +18,17 @@ import Foundation
   let extracts: Extracts
 
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      Report.say("usage: bench RETURNS-BINARY")
+    let parts = Array(CommandLine.arguments.dropFirst(2))
+    guard CommandLine.arguments.count >= 2, parts.allSatisfy(Self.parts.contains) else {
+      Report.say("usage: bench RETURNS-BINARY [\(Self.parts.joined(separator: " | "))]...")
       exit(2)
     }
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "returns-bench-\(ProcessInfo.processInfo.processIdentifier)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     do {
-      try Bench(program: CommandLine.arguments[1], folder: folder).run()
+      try Bench(program: CommandLine.arguments[1], folder: folder)
+        .run(parts.isEmpty ? Self.parts : parts)
     } catch { Report.say("bench: \(error)") }
     try FileManager.default.removeItem(atPath: folder)
   }
@@ -37,7 +43,14 @@ import Foundation
     _ = try ProcessCost.run(["objcopy", "--strip-debug", program, self.program])
   }
 
-  func run() throws {
+  private func run(_ parts: [String]) throws {
+    if parts.contains("sen2") { try sen2() }
+    if parts.contains("published") { try published() }
+    if parts.contains("census") { try census() }
+    if parts.contains("adults") { try adults() }
+  }
+
+  private func sen2() throws {
     Report.say("making extracts of 4, 16, 20 and 200 MB")
     try instructions()
     let (small, large) = (try extracts.sen2(20_000_000), try extracts.sen2(200_000_000))
@@ -46,8 +59,6 @@ import Foundation
     try gzip(large)
     for file in [small, large] { unlink(file) }
     try tables()
-    try published()
-    try adults()
   }
 
   /// Words that validate `file` and keep its findings.
@@ -59,7 +70,7 @@ import Foundation
   }
 
   /// Words that validate `file` and count its figures, and load none of them.
-  private func ingest(_ file: String) -> [String] {
+  func counted(_ file: String) -> [String] {
     [
       program, "ingest", file, "--dry-run", "--store", "\(folder)/store.sqlite", "--quiet",
       "--findings", "\(folder)/findings.csv", "--pipelines", "\(root)/Pipelines",
@@ -76,7 +87,7 @@ import Foundation
       let counts = try files.map { try ProcessCost.instructions(words($0), in: folder) }
       return (counts[1] - counts[0]) / (bytes[1] - bytes[0])
     }
-    let (ours, counting) = (try perByte(validate), try perByte(ingest))
+    let (ours, counting) = (try perByte(validate), try perByte(counted))
     Report.note("returns validate", "\(Report.text(ours)) instructions a byte")
     Report.note("returns ingest --dry-run", "\(Report.text(counting)) instructions a byte")
     for (name, floor) in try floors() {
@@ -89,7 +100,7 @@ import Foundation
   }
 
   /// The floors there are: ours, and the one that other people's ratios are over.
-  private func floors() throws -> [(name: String, program: String)] {
+  func floors() throws -> [(name: String, program: String)] {
     let ours = ("sax-floor", "\(tools)/sax-floor")
     let shared = "\(root)/../shared/measure/sax2_floor.c"
     guard FileManager.default.fileExists(atPath: shared) else {
@@ -155,7 +166,7 @@ import Foundation
     Report.figure("processor time, published table over DuckDB", Self.median(ratios), atMost: nil)
   }
 
-  private static func size(_ path: String) throws -> Int {
+  static func size(_ path: String) throws -> Int {
     try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }
 

@@ -23,10 +23,13 @@ struct RoundResolver {
       specification: specification, round: round, schema: schema, constants: constants,
       externalLists: binder.externalLists
     ).bind()
+    let patterns = try patterns(modules)
     return RoundSpec(
       definition: specification.definition, id: round, constants: constants, modules: modules,
-      schema: schema, patterns: try patterns(modules), constraintRules: bound.constraintRules,
-      rules: rules.map(\.rule), checks: bound.checks, uniqueness: bound.uniqueness,
+      schema: schema, patterns: patterns, readers: CellReaders(schema, patterns),
+      fieldsBySpelling: modules.map(Self.fieldsBySpelling),
+      constraintRules: bound.constraintRules, rules: rules.map(\.rule), checks: bound.checks,
+      uniqueness: bound.uniqueness,
       noticeRules: bound.noticeRules, tolerances: bound.tolerances,
       externalLists: binder.externalLists,
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
@@ -36,6 +39,17 @@ struct RoundResolver {
         in: round, schema: schema, constants: constants,
         definitions: specification.named.definitions),
       fingerprint: specification.fingerprint)
+  }
+
+  /// The numbers of a module's fields by each of their spellings in lower case, in order.
+  private static func fieldsBySpelling(_ module: ModuleSpec) -> [String: [Int]] {
+    var numbers: [String: [Int]] = [:]
+    for (number, field) in module.fields.enumerated() {
+      for name in Set(([field.spelling] + field.aliases).map { $0.lowercased() }) {
+        numbers[name, default: []].append(number)
+      }
+    }
+    return numbers
   }
 
   /// The optional lists that rules in force and breakdowns name, in an order of their own.

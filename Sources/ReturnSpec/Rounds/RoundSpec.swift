@@ -15,6 +15,10 @@ package struct RoundSpec: Sendable {
   package let schema: RecordSchema
   /// The pattern of each field, by module and field; `nil` for none.
   package let patterns: [[Pattern?]]
+  /// What reads the fields' texts; made once, for a census has a file for each school.
+  let readers: CellReaders
+  /// By module, the numbers of the fields that an element may be, by its name in lower case.
+  package let fieldsBySpelling: [[String: [Int]]]
   /// The rule that reports a field's own faults, by module and field.
   package let constraintRules: [[Int?]]
   /// Every rule in force.

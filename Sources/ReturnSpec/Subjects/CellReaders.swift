@@ -18,12 +18,12 @@ struct CellReaders: Sendable {
   private var tables: [UInt16] = []
   private var codes: [PackedCodes] = []
 
-  init(_ round: RoundSpec) {
-    for (module, layout) in round.schema.modules.enumerated() {
+  init(_ schema: RecordSchema, _ patterns: [[Pattern?]]) {
+    for (module, layout) in schema.modules.enumerated() {
       for (field, spec) in layout.fields.enumerated() {
         fields.append(
           Field(
-            kind: spec.kind, pattern: keep(round.patterns[module][field]), list: keep(spec.list)))
+            kind: spec.kind, pattern: keep(patterns[module][field]), list: keep(spec.list)))
       }
       firstFields.append(fields.count)
     }

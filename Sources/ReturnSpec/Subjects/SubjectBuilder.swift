@@ -17,7 +17,7 @@ package struct SubjectBuilder {
 
   /// Makes a builder for the modules and fields of a round.
   package init(_ round: RoundSpec) {
-    readers = CellReaders(round)
+    readers = round.readers
     limits = round.modules.map { $0.limit ?? .max }
     let largest = round.schema.modules.map(\.fields.count).max() ?? 0
     blanks = Array(repeating: Cell(), count: largest)
