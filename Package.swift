@@ -140,6 +140,18 @@ let package = Package(
         "PipelineEngine", "Synthesis", "TestSupport",
       ], exclude: ["SQL", "Fixtures"]),
     .testTarget(
+      name: "CldTests",
+      dependencies: [
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
+        "Synthesis", "TestSupport",
+      ], exclude: ["SQL"]),
+    .testTarget(
+      name: "TableReturnTests",
+      dependencies: [
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",

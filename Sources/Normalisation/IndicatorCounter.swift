@@ -258,7 +258,10 @@ extension IndicatorCounter {
       return Figure(
         numerator: numerator, denominator: denominator, measure: indicator.definition.measure)
     }
-    guard let found = population.denominator(of: area, on: period.span.upperBound) else {
+    guard
+      let found = population.denominator(
+        of: area, on: indicator.definition.days(of: period).upperBound)
+    else {
       return Figure(numerator: Double(numerator), withheld: .notAvailable)
     }
     return Figure(

@@ -6,6 +6,7 @@ struct IndicatorTally {
   /// Every period the indicator has a figure for, even when nothing happened in it.
   private(set) var periods: [Period] = []
   private let timing: IndicatorSpec.Timing
+  private let definition: IndicatorDefinition
   /// Slice 0 is the total; then come the categories of each breakdown in turn.
   private let sliceCount: Int
   /// The slices that have a name, in the order they are given, and the categories of each.
@@ -18,6 +19,7 @@ struct IndicatorTally {
   /// Makes an empty tally for `indicator`, of no extract yet.
   init(_ indicator: IndicatorSpec) {
     timing = indicator.timing
+    definition = indicator.definition
     sliceCount = 1 + indicator.breakdowns.reduce(0) { $0 + $1.categories.count }
     var named: [(slice: Breakdown, categories: [Int])] = []
     var first = 1
@@ -40,9 +42,11 @@ struct IndicatorTally {
     switch timing {
     case .snapshot(let period): periods = [period]
     case .reported(let field):
-      let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
-      periods =
-        cell.state == .valid ? [.day(CalendarDate(dayNumber: Int32(cell.payload)))] : []
+      periods = Self.day(field, header).map { [.day($0)] } ?? []
+    case .ended(let period, let field):
+      // Of a year that is not over there is no figure: what is counted so far would pass for it.
+      let end = definition.days(of: period).upperBound
+      periods = Self.day(field, header).map { $0 >= end ? [period] : [] } ?? []
     case .dated(_, let year, let byYear, let byMonth):
       periods =
         (byYear ? [Period.calendarYear(year)] : [])
@@ -51,6 +55,11 @@ struct IndicatorTally {
     numerators = Array(repeating: 0, count: periods.count * sliceCount)
     denominators = numerators
     records = numerators
+  }
+
+  private static func day(_ field: Int, _ header: Subject) -> CalendarDate? {
+    let cell = header.records.isEmpty ? Cell() : header.cell(0, field)
+    return cell.state == .valid ? CalendarDate(dayNumber: Int32(cell.payload)) : nil
   }
 
   /// Counts one record, with what it adds, in the slices `slices` of the period at `row`.

@@ -43,6 +43,9 @@ public enum Notice: String, CaseIterable, Sendable {
   /// A table of the return that was not given.
   case tableMissing = "table-missing"
 
+  /// A code as an earlier release of its list has it.
+  case formerCode = "former-code"
+
   /// The file's name says something else than its header.
   case fileName = "file-name"
 
@@ -52,7 +55,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated, .keyMissing, .keyRounded:
       .error
     case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority,
-      .keyNearlySame, .placeholderDate, .fileName:
+      .keyNearlySame, .placeholderDate, .formerCode, .fileName:
       .query
     case .aliasUsed, .encoding, .trailingBytes, .doubtfulHeading, .sheetIgnored, .tableMissing:
       .info
@@ -74,6 +77,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .encoding: "Text was converted to UTF-8"
     case .trailingBytes: "Bytes follow the end of the compressed file; they were not read"
     case .doubtfulHeading: "Heading is not certain; read as the field it means"
+    case .formerCode: "Code is spelt as an earlier release had it; read as the code of today"
     case .fileName: "File's name is not what its header says it should be"
     case .unknownAuthority: "Authority is not one of the areas known; nothing can be loaded for it"
     case .keyMissing: "Row does not say whom it is about; it was quarantined"
@@ -100,6 +104,7 @@ public enum Notice: String, CaseIterable, Sendable {
     case .encoding: "None needed; ask the supplier for UTF-8"
     case .trailingBytes: "Check that the file was copied whole and once"
     case .doubtfulHeading: "Check one record against its source; correct forms/ if it is wrong"
+    case .formerCode: "Use the code of the release in force"
     case .fileName: "Check that it is the file you mean; name it as the return's files are named"
     case .unknownAuthority: "Correct the authority's code in the header"
     case .keyMissing: "Enter the key"

@@ -13,13 +13,19 @@ public struct CodeList: Hashable, Sendable {
     public let group: String?
     /// Other texts that forms may write for it.
     public let aliases: [String]
+    /// Texts that stood for it in an earlier release, and are no longer to be used.
+    public let former: [String]
 
     /// Makes a code.
-    public init(code: String, label: String, group: String? = nil, aliases: [String] = []) {
+    public init(
+      code: String, label: String, group: String? = nil, aliases: [String] = [],
+      former: [String] = []
+    ) {
       self.code = code
       self.label = label
       self.group = group
       self.aliases = aliases
+      self.former = former
     }
   }
 

@@ -31,6 +31,14 @@ package struct SpecLibrary: Sendable {
       }
       found.append(definition)
     }
+    for folder in folders(holding: TableReturn.fileName) {
+      guard let tables = try tableReturn(folder) else { continue }
+      let node = try tables.definitionNode()
+      guard let definition = try ReturnDefinition.read(node), definition.id.text == folder else {
+        throw node.error("the return '\(tables.id)' belongs in a folder of that name")
+      }
+      found.append(definition)
+    }
     return found
   }
 
@@ -43,8 +51,9 @@ package struct SpecLibrary: Sendable {
   }
 
   /// The rounds of a return that have a file, earliest first.
-  package func rounds(of id: ReturnID) -> [RoundID] {
-    SpecFolder.names(in: "\(pipelines)/\(id)/rounds", ending: ".yaml").map { RoundID($0) }
+  package func rounds(of id: ReturnID) throws(SpecError) -> [RoundID] {
+    let files = SpecFolder.names(in: "\(pipelines)/\(id)/rounds", ending: ".yaml")
+    return files.map { RoundID($0) } + (try tableReturn(id.text).map { [$0.round] } ?? [])
   }
 
   /// Everything a return says, read once, from which rounds are resolved.
@@ -100,14 +109,22 @@ package struct SpecLibrary: Sendable {
     return texts
   }
 
-  /// The documents of a folder's YAML files, in the order of their names.
+  /// The documents of a folder's YAML files, in the order of their names, and those that a return of
+  /// tables stands for.
   func nodes(in folder: String) throws(SpecError) -> [SpecNode] {
     var nodes: [SpecNode] = []
     for name in SpecFolder.names(in: "\(pipelines)/\(folder)", ending: ".yaml") {
       let file = "\(folder)/\(name).yaml"
       nodes.append(try SpecNode.read("\(pipelines)/\(file)", file: file))
     }
-    return nodes
+    let parts = folder.split(separator: "/").map(String.init)
+    guard parts.count == 2, let tables = try tableReturn(parts[0]) else { return nodes }
+    return nodes + (try tables.documents(parts[1]))
+  }
+
+  /// The return of tables in a folder; `nil` when it holds none.
+  private func tableReturn(_ folder: String) throws(SpecError) -> TableReturn? {
+    try node(at: "\(folder)/\(TableReturn.fileName)").map(TableReturn.init)
   }
 
   /// The document of one file; `nil` when it is not there.

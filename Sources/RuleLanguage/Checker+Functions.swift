@@ -29,6 +29,8 @@ extension Checker {
     case .matches: return try matches(nodes, column)
     case .inList: return try inList(nodes, column)
     case .lookup: return try lookup(nodes, column)
+    case .place: return try placeInList(nodes, column)
+    case .earlier: return try earlier(nodes, column)
     default:
       throw error(
         "unique(...) compares the records of a whole return: give the rule "
@@ -140,6 +142,30 @@ extension Checker {
       throw error("abs(...) asks for a number, and \(described(node))", at: node.column)
     }
     return TypedNode(node.type, .absolute(node), column: column)
+  }
+
+  /// Where a code stands in its list, from 1: a code's value is its position, from 0.
+  private mutating func placeInList(
+    _ nodes: [SyntaxNode], _ column: Int
+  ) throws(ExpressionError) -> TypedNode {
+    try expect(1, nodes, .place, column)
+    let node = try check(nodes[0])
+    guard case .code = node.type else {
+      throw error("place(...) asks for a code, and \(described(node))", at: node.column)
+    }
+    let one = TypedNode(.integer, .constant(.integer(1)), column: column)
+    return TypedNode(.integer, .arithmetic(.add, node, one), column: column)
+  }
+
+  private func earlier(
+    _ nodes: [SyntaxNode], _ column: Int
+  ) throws(ExpressionError) -> TypedNode {
+    try expect(0, nodes, .earlier, column)
+    guard scopes.count > 1 else {
+      throw error(
+        "earlier() stands only inside any(...), all(...) and their like", at: column)
+    }
+    return TypedNode(.boolean, .earlier, column: column)
   }
 
   private mutating func matches(

@@ -9,6 +9,7 @@ extension Checker {
     if parts.count == 2, parts[0].name == "round", !parts[0].quoted {
       return try constant(parts[1])
     }
+    if let defined = try definition(at: parts) { return defined }
     let path = try cell(at: parts)
     note(path)
     return TypedNode(type(of: path.field), .cell(path), column: parts[0].column)

@@ -14,6 +14,8 @@ struct Checker {
   private(set) var listColumnsRead: [ListColumn] = []
   private(set) var previousFieldsRead: [FieldReference] = []
   private(set) var modulesWalked: [Int] = []
+  /// The definitions that stand around the node at hand.
+  var defining: [String] = []
 
   init(environment: ExpressionEnvironment, place: SourcePlace) {
     self.environment = environment

@@ -108,6 +108,7 @@ struct Emitter {
     case .lookup(let inner, let list, let column, let otherwise):
       emitLookup(inner, list, column, otherwise, node)
     case .related(let related): emitRelated(related, node)
+    case .earlier: add(Operation(.walkEarlier), node, delta: 1)
     }
   }
 

@@ -229,6 +229,9 @@ extension Evaluator {
           continue
         }
       case .walkCount: end[-1].payload &+= 1
+      case .walkEarlier:
+        end.pointee = Slot(frame.pointee.record < frame[-1].record)
+        end += 1
       default:
         let signal = perform(step.pointee, end - 1, program.pointee, subject)
         guard case .proceed = signal else { return Outcome(signal, at: step - operations) }

@@ -14,11 +14,14 @@ package struct ExpressionEnvironment: Sendable {
   package var valueField: Int?
   /// The days that are not working days although they are Monday to Friday.
   package var holidays: [CalendarDate]
+  /// Expressions that have a name.
+  package var definitions: ExpressionDefinitions
 
   /// Makes an environment.
   package init(
     schema: RecordSchema, module: Int, constants: [String: Constant] = [:],
-    externalLists: [String] = [], valueField: Int? = nil, holidays: [CalendarDate] = []
+    externalLists: [String] = [], valueField: Int? = nil, holidays: [CalendarDate] = [],
+    definitions: ExpressionDefinitions = .none
   ) {
     self.schema = schema
     self.module = module
@@ -26,5 +29,6 @@ package struct ExpressionEnvironment: Sendable {
     self.externalLists = externalLists
     self.valueField = valueField
     self.holidays = holidays
+    self.definitions = definitions
   }
 }

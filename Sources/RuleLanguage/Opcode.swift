@@ -116,6 +116,8 @@ enum Opcode: UInt8, Sendable {
   case walkSumIntegers, walkSumDecimals
   /// Takes a value off and keeps it when it compares (`mode`) with the result.
   case walkBestInteger, walkBestDecimal
+  /// Pushes whether the record here stands before the one outside the walk.
+  case walkEarlier
   /// Takes a value off as the result and ends the walk at `x`.
   case walkFirst
 }

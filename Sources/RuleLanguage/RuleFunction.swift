@@ -24,10 +24,12 @@ package enum RuleFunction: String, CaseIterable, Sendable {
   case nhsValid = "nhs_valid"
   case inList = "in_list"
   case lookup
+  case place
   // Numbers
   case absolute = "abs"
   // Related records
   case any, all, count, sum, min, max, first
+  case earlier
   // Whole returns
   case unique, known
 
@@ -45,7 +47,7 @@ package enum RuleFunction: String, CaseIterable, Sendable {
     case .part: ([.text, .integer, .integer], .text)
     case .upnValid, .ulnValid, .nhsValid: ([.text], .boolean)
     case .present, .blank, .presentCount, .firstPresent, .choose, .matches, .inList, .lookup,
-      .absolute, .any, .all, .count, .sum, .min, .max, .first, .unique, .known:
+      .place, .absolute, .any, .all, .count, .sum, .min, .max, .first, .earlier, .unique, .known:
       nil
     }
   }

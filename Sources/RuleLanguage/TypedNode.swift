@@ -29,6 +29,8 @@ struct TypedNode: Sendable {
     /// What the list of that number says of a text in a column; the last is for a text it has not.
     case lookup(TypedNode, list: Int, column: String, otherwise: String?)
     case related(RelatedRecords)
+    /// Whether the related record stands before the one outside.
+    case earlier
   }
 
   let type: ExpressionType

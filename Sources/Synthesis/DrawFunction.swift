@@ -8,13 +8,14 @@ package enum DrawFunction: String, CaseIterable, Sendable {
   // Days.
   case date, year, age, born, day_in, workday
   // Identifiers.
-  case upn, uln, other_area
+  case upn, uln, nhs, other_area
 
   /// How many values it takes.
   var arity: ClosedRange<Int> {
     switch self {
     case .other_area: 0...0
-    case .choose, .number, .chance, .below, .letter, .present, .year, .day_in, .workday, .uln: 1...1
+    case .choose, .number, .chance, .below, .letter, .present, .year, .day_in, .workday, .uln, .nhs:
+      1...1
     case .between, .pad, .age, .born: 2...2
     case .if, .date: 3...3
     case .upn: 4...4

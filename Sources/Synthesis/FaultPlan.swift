@@ -35,14 +35,14 @@ package struct FaultPlan: Sendable {
 
   /// The recipes of `spec` that make sense in `round`.
   static func usable(_ spec: SynthesisSpec, in round: RoundSpec) -> [FaultRecipe] {
-    let outside = Set(round.noticeRules.values.map { round.rules[$0].code })
+    let outside = round.noticeRules["field-outside-rounds"].map { round.rules[$0].code }
     return spec.faults.filter { recipe in
       guard recipe.inForce.contains(round.id), round.rule(recipe.rule) != nil else { return false }
       return recipe.targets.allSatisfy { target in
         guard let module = round.schema.module(ModuleName(target.module)) else { return false }
         let isField = round.schema.modules[module].fields.contains { $0.name.text == target.field }
         // A recipe for a field of other rounds needs a field that this round does not have.
-        if outside.contains(recipe.rule), recipe.set.contains(where: { $0.target == target }) {
+        if outside == recipe.rule, recipe.set.contains(where: { $0.target == target }) {
           return !isField
         }
         return isField

@@ -31,6 +31,7 @@ extension RecipeRun {
         SyntheticIdentity.upn(
           number, authority: text(values[1]), year: year, isTemporary: values[3] == .flag(true)))
     case .uln: return .text(SyntheticIdentity.uln(try number(values[0])))
+    case .nhs: return .text(SyntheticIdentity.nhsNumber(try number(values[0])))
     case .other_area:
       return otherAreas.isEmpty ? .blank : .text(otherAreas[dice.below(otherAreas.count)])
     case .if, .first: return .blank

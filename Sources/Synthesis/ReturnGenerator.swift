@@ -122,7 +122,7 @@ package struct ReturnGenerator {
       let tables = try TableRows(
         form, layout, planned: maker.plan.recipes, in: round.id,
         context: .init(
-          extract: first.hasSuffix(".xml") ? String(first.dropLast(4)) : first,
+          extract: extract,
           area: request.authority, made: recipe.calendar.made))
       if form.isWorkbook {
         emitters.append(try WorkbookEmitter(try folder(format), tables))
@@ -132,6 +132,12 @@ package struct ReturnGenerator {
       }
     }
     return emitters
+  }
+
+  /// The extract's name without the ending of its file.
+  private var extract: String {
+    if round.definition.root.isEmpty { return String(first.prefix { $0 != "." }) }
+    return first.hasSuffix(".xml") ? String(first.dropLast(4)) : first
   }
 
   /// The form that goes by the name of a format, and whether its files are compressed.
@@ -145,7 +151,8 @@ package struct ReturnGenerator {
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {
-    guard format != .xml else { return request.folder }
+    guard format != .xml, !(round.definition.root.isEmpty && format.name == forms.first?.format)
+    else { return request.folder }
     let folder = "\(request.folder)/\(format.name)"
     try OutputFile.makeFolder(folder)
     return folder

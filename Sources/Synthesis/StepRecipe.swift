@@ -40,11 +40,15 @@ struct StepRecipe: ReturnRecipe {
     otherAreas = layout.authorities.filter { $0 != request.authority }
     (authority, seed) = (request.authority, request.seed)
     self.layout = layout
-    // What is as at a day is never XML, and a round of it holds for years.
+    // What is as at a day holds for years by the round.
+    let moment = spec.asAt == nil ? "\(round.id)" : "\(calendar.census)"
+    let extract = "\(round.definition.id)-\(moment)-\(request.authority)"
+    // A return that never comes as XML is called what its one form calls it.
     name =
-      round.definition.header.asAt == nil
-      ? "\(round.definition.id)-\(round.id)-\(request.authority).xml"
-      : "\(round.definition.id)-\(calendar.census)-\(request.authority)"
+      !round.definition.root.isEmpty
+      ? extract + ".xml"
+      : spec.forms.count == 1
+        ? spec.forms[0].fileName.replacing("{extract}", with: extract) : extract
     var run = RecipeRun(
       dice: SplitMix64(seed: request.seed, stream: 0),
       values: Self.given(calendar, request.authority), tables: tables, calendar: calendar,

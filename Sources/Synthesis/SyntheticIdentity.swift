@@ -45,6 +45,18 @@ enum SyntheticIdentity {
     return first
   }
 
+  /// The NHS number of person `number`, of whom half a million can be told apart: 999, which is given
+  /// to nobody, a serial that leaves a check digit below ten, and that digit.
+  static func nhsNumber(_ number: Int) -> String {
+    // Of two serials that differ in the last digit one will do: their sums differ by 2, modulo 11.
+    for last in 0...1 {
+      let body = "999" + padded((number * 2 + last) % 1_000_000, 6)
+      let check = (11 - remainder(body) % 11) % 11
+      if check < 10 { return body + String(check) }
+    }
+    return ""
+  }
+
   private static func remainder(_ body: String) -> Int {
     var sum = 0
     for (index, digit) in body.enumerated() { sum += (10 - index) * (digit.wholeNumberValue ?? 0) }

@@ -101,7 +101,11 @@ struct TableRows {
       for child in record.children { try add(child, of: subject, under: parent, body) }
       return
     }
-    guard let place = try place(record, under: parent) else { return }
+    guard let place = try place(record, under: parent) else {
+      // A subject that no table holds: what belongs to it has the tables.
+      for child in record.children { try add(child, of: subject, under: parent, body) }
+      return
+    }
     let ids = try write(record, of: subject, place, under: parent, body)
     for other in more[place] { _ = try write(record, of: subject, other, under: ids, body) }
     for child in record.children { try add(child, of: subject, under: ids, body) }

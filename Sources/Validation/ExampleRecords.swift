@@ -1,3 +1,4 @@
+internal import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
 
@@ -21,8 +22,8 @@ struct ExampleRecords {
   private var nodes: [Node] = []
   private var ancestors: [Int: Int] = [:]
   private var header: [(field: Int, text: String, line: Int)] = []
-  /// Whether a field of another round is given.
-  private(set) var hasFieldOfOtherRounds = false
+  /// What the reading of the example would give notice of.
+  private(set) var notices: Set<Notice> = []
 
   init(_ round: RoundSpec) { self.round = round }
 
@@ -100,15 +101,24 @@ struct ExampleRecords {
       if round.modules[module].field(FieldName(name)) == nil,
         round.fieldsOfOtherRounds[module][name.lowercased()] != nil
       {
-        hasFieldOfOtherRounds = true
+        notices.insert(.fieldOutsideRounds)
         return
       }
-      nodes[node].fields.append((try field(name, of: module, line), text, line))
+      let field = try field(name, of: module, line)
+      nodes[node].fields.append((field, currentCode(text, field, module), line))
       return
     }
     guard let owner = round.schema.module(ModuleName(parts[0])), let ancestor = ancestors[owner]
     else { throw unknown(parts[0], among: round.modules.map(\.name.text), "module above it", line) }
     nodes[ancestor].fields.append((try field(parts[1], of: owner, line), text, line))
+  }
+
+  /// The code that a text of an earlier release stands for; any other text as it is.
+  private mutating func currentCode(_ text: String, _ field: Int, _ module: Int) -> String {
+    let list = round.schema.modules[module].fields[field].list
+    guard let code = list?.codes.first(where: { $0.former.contains(text) }) else { return text }
+    notices.insert(.formerCode)
+    return code.code
   }
 
   private func field(_ name: String, of module: Int, _ line: Int) throws(Fault) -> Int {

@@ -83,9 +83,7 @@ package struct RuleTester {
     var checker = RecordChecker(
       round: round, header: records.headerRecord(), lists: lists,
       hasLastReturn: round.asksForLastReturn[number])
-    var found =
-      records.hasFieldOfOtherRounds
-      && round.noticeRules[Notice.fieldOutsideRounds.rawValue] == number
+    var found = records.notices.contains { round.noticeRules[$0.rawValue] == number }
     let subject = records.subject()
     let previous = try previous(of: example, in: subject, module: module, round)
     checker.check(subject, previous: previous) { if $0.kind == .rule(number) { found = true } }

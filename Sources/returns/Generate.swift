@@ -17,7 +17,7 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The return: chat, school-census, sen2.")
+  @Argument(help: "The return: chat, cld, school-census, sen2.")
   var name: String
 
   @Option(help: "The folder to write into; it is made when it is not there.")
@@ -52,8 +52,10 @@ struct Generate: ParsableCommand {
       """)
   var asAt: String?
 
-  @Option(help: "The authority's DfE number, or england for a return with a file for each school.")
-  var area = "893"
+  @Option(
+    help: "The authority's number, 893 when not said; or england for a return with a file a school."
+  )
+  var area: String?
 
   @Option(
     help: """
@@ -81,15 +83,16 @@ struct Generate: ParsableCommand {
       let newest = round.map { RoundID($0) } ?? latest
       guard let newest else { throw SynthesisFailure("\(name) has no such round") }
       let people = people ?? max(1_000, min(faults, 1_000_000) * 4)
-      let asked = formats ?? (specification.definition.root.isEmpty ? "" : "xml")
+      let spec = try engine.library.synthesis(of: ReturnID(name))
+      let round = try specification.resolve(newest)
+      let formats = formats ?? (specification.definition.root.isEmpty ? "" : "xml")
       var request = SynthesisRequest(
-        folder: out, seed: seed, faults: faults, people: people, authority: area,
-        formats: asked.split(separator: ",").map { .init(String($0)) })
+        folder: out, seed: seed, faults: faults, people: people,
+        authority: try authority(engine, round),
+        formats: formats.split(separator: ",").map { .init(String($0)) })
       request.files = schools
       request.asAt = asAt.flatMap { CalendarDate($0) }
-      let generator = try ReturnGenerator(
-        try engine.library.synthesis(of: ReturnID(name)), try specification.resolve(newest),
-        request)
+      let generator = try ReturnGenerator(spec, round, request)
       try generator.write()
       Messages.tell(
         [
@@ -101,5 +104,13 @@ struct Generate: ParsableCommand {
     } catch let error as SynthesisFailure {
       throw StageFailure(.emit, .usage, subject: "generate", problem: error.description)
     }
+  }
+
+  /// The authority's number as the return writes it; when none is given, that of number 893.
+  private func authority(_ engine: Engine, _ round: RoundSpec) throws -> String {
+    let scheme = round.definition.areaScheme
+    if let area, scheme == .dfe || !area.contains(":") { return area }
+    guard scheme != .dfe, let day = round.day("census_day") else { return "893" }
+    return try engine.area(named: area ?? "893").code(scheme, on: day) ?? "893"
   }
 }

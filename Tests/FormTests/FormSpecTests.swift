@@ -43,7 +43,8 @@ import Testing
     let library = try SpecLibrary(pipelines: Project.path("Pipelines"))
     let forms = try library.forms()
     #expect(
-      forms.map(\.id).sorted() == ["annex-a", "blade", "collect", "excel-template"])
+      forms.map(\.id).sorted() == ["annex-a", "blade", "collect", "csv", "excel-template"]
+        + [String](repeating: "tables", count: 5))
     let areas = try library.reference.areas()
     for form in forms {
       let specification = try library.specification(of: form.definition.id, areas: areas)

@@ -9,7 +9,7 @@ import Foundation
   static let pairs = 5
 
   /// What can be measured alone.
-  private static let parts = ["sen2", "published", "census", "workbook"]
+  private static let parts = ["sen2", "published", "census", "workbook", "adults"]
 
   let program: String
   let root: String
@@ -48,6 +48,7 @@ import Foundation
     if parts.contains("published") { try published() }
     if parts.contains("census") { try census() }
     if parts.contains("workbook") { try workbook() }
+    if parts.contains("adults") { try adults() }
   }
 
   private func sen2() throws {

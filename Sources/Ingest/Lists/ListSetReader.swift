@@ -80,6 +80,9 @@ package struct ListSetReader {
       readings: form.readings, epoch: epoch)
   }
 
+  /// The key of the one subject that every row of the extract is about.
+  private var wholeKey: [UInt8] { Array((header.authority.isEmpty ? "-" : header.authority).utf8) }
+
   /// Why a row cannot be loaded, in the order in which such rows are told.
   enum Reason: Int {
     case headingsRepeated
@@ -92,7 +95,8 @@ package struct ListSetReader {
     guard let table = given[list], !table.isBlank(row, form.readings) else { return }
     summary.counts.read += 1
     table.count(row)
-    let key = table.key(of: row, form.readings)
+    let isWhole = form.subjects[kinds[list]].isWhole
+    let key = isWhole ? wholeKey : table.key(of: row, form.readings)
     let sorted: [UInt8]
     if table.isHeading(row) {
       sorted = SubjectKey.setAside(

@@ -49,7 +49,8 @@ struct BoundTable {
     kinds = spec.fields.map(\.kind)
     self.epoch = epoch
     spellings = round.schema.modules[module].fields.map { field in
-      readings.spellsCodesOut ? field.list.map { CodeMemory(CodeSpellings($0)) } : nil
+      guard readings.codes != .bare, let list = field.list else { return nil }
+      return CodeMemory(CodeSpellings(list, wholeOnly: readings.codes == .folded))
     }
     digits = spec.fields.map { table.digits[$0.name] ?? 0 }
     labels =
@@ -121,6 +122,7 @@ struct BoundTable {
         case .kept: break
         case .repeated: remark(.fieldRepeated, heading, "")
         case .placeholder: remark(.placeholderDate, heading, "")
+        case .former: remark(.formerCode, heading, String(decoding: text, as: UTF8.self))
         }
       case .fieldOfOtherRounds(let name):
         remark(.fieldOutsideRounds, name, String(decoding: text, as: UTF8.self))
@@ -137,6 +139,8 @@ struct BoundTable {
     case repeated
     /// The day stands for one that is not known, and the field stays blank.
     case placeholder
+    /// The code is spelt as an earlier release of its list had it.
+    case former
   }
 
   private func set(
@@ -144,7 +148,8 @@ struct BoundTable {
   ) -> Taken {
     if let canonical = canonical(text, field) {
       if readings.placeholders.contains(canonical) { return .placeholder }
-      return builder.set(field, canonical, line: line) ? .kept : .repeated
+      guard builder.set(field, canonical, line: line) else { return .repeated }
+      return spellings[field]?.isFormer(text) == true ? .former : .kept
     }
     if let plain = plain(text, field) {
       return builder.set(field, plain, line: line) ? .kept : .repeated

@@ -26,6 +26,9 @@ final class CodeMemory {
     return code
   }
 
+  /// Whether a text is a code as an earlier release of its list had it.
+  func isFormer(_ text: UnsafeBufferPointer<UInt8>) -> Bool { spellings.isFormer(text) }
+
   private static func agree(_ known: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     known.withUnsafeBufferPointer { known in
       for place in 0..<text.count where known[place] != text[place] { return false }

@@ -1,4 +1,5 @@
 package import ReturnModel
+internal import ReturnSpec
 
 /// The figures of one sheet.
 package struct SheetFigures: Sendable {
@@ -17,35 +18,35 @@ package struct SheetFigures: Sendable {
 /// The parts of figures as they are met: in a long sheet the number, what it was made from and what is
 /// beside it stand in rows of their own, in any order.
 struct SheetParts {
-  private var positions: [FigureKey: Int] = [:]
-  private(set) var figures: [(key: FigureKey, figure: Figure)] = []
+  private var index = FigureIndex()
+  /// The figures, in the order first met.
+  private(set) var figures: [Figure] = []
+
+  /// The keys of ``figures``.
+  var keys: [FigureKey] { index.keys }
 
   /// Adds a part; false when the figure has another in that place.
   mutating func add(
-    _ key: FigureKey, _ part: WritableKeyPath<Figure, Double?>, _ number: SheetNumber,
-    printed: String?
+    _ key: FigureKey, _ part: SheetKinds.Part, _ number: SheetNumber, printed: String?
   ) -> Bool {
-    guard let position = positions[key] else {
-      positions[key] = figures.count
-      var figure = Figure(printed: printed)
-      figure[keyPath: part] = number.value
-      if part == \.value { figure.withheld = number.withheld }
-      figures.append((key, figure))
-      return true
-    }
-    if part == \.value {
-      let isThere =
-        figures[position].figure.value != nil || figures[position].figure.withheld != nil
-      if isThere {
-        return figures[position].figure.value == number.value
-          && figures[position].figure.withheld == number.withheld
+    let (position, isKnown) = index.position(of: key)
+    if !isKnown { figures.append(Figure()) }
+    switch part {
+    case .value:
+      let (known, withheld) = (figures[position].value, figures[position].withheld)
+      if known != nil || withheld != nil {
+        return known == number.value && withheld == number.withheld
       }
-      figures[position].figure.withheld = number.withheld
-      figures[position].figure.printed = printed
-    } else if let known = figures[position].figure[keyPath: part] {
-      return known == number.value
+      figures[position].value = number.value
+      figures[position].withheld = number.withheld
+      figures[position].printed = printed
+    case .numerator:
+      if let known = figures[position].numerator { return known == number.value }
+      figures[position].numerator = number.value
+    case .denominator:
+      if let known = figures[position].denominator { return known == number.value }
+      figures[position].denominator = number.value
     }
-    figures[position].figure[keyPath: part] = number.value
     return true
   }
 }

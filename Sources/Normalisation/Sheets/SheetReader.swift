@@ -32,6 +32,8 @@ package struct SheetReader {
   private var words: SheetWords
   private var parts = SheetParts()
   private var latest: Period?
+  /// The number of the period last compared with it; -1 before the first.
+  private var compared: Int32 = -1
 
   /// Makes a reader for a sheet whose headings stand below `titles`, in the file `file`.
   ///
@@ -150,8 +152,11 @@ package struct SheetReader {
   ) throws(StageFailure) {
     let (number, second) = try value(text, line)
     guard let area = place.area(isNotApplicable: number.withheld == .notApplicable) else { return }
-    let year = names.periods[Int(meaning.period)]
-    if number.value != nil, latest.map({ $0 < year }) ?? true { latest = year }
+    if number.value != nil, compared != meaning.period {
+      let year = names.periods[Int(meaning.period)]
+      if latest.map({ $0 < year }) ?? true { latest = year }
+      compared = meaning.period
+    }
     let isValue = meaning.part == .value
     let printed = isValue ? String(decoding: text, as: UTF8.self) : nil
     try add(number, meaning, area, meaning.breakdown, printed, line)
@@ -164,7 +169,7 @@ package struct SheetReader {
   ) throws(StageFailure) {
     let key = FigureKey(
       indicator: meaning.indicator, area: area, period: meaning.period, breakdown: breakdown)
-    guard parts.add(key, Self.path(meaning.part), number, printed: printed) else {
+    guard parts.add(key, meaning.part, number, printed: printed) else {
       let indicator = names.indicators[Int(meaning.indicator)]
       throw Self.failure(
         "\(file):\(line)", "a figure of \(indicator) stands twice, with two values",
@@ -187,14 +192,6 @@ package struct SheetReader {
     return (number, second)
   }
 
-  private static func path(_ part: SheetKinds.Part) -> WritableKeyPath<Figure, Double?> {
-    switch part {
-    case .value: \.value
-    case .numerator: \.numerator
-    case .denominator: \.denominator
-    }
-  }
-
   private static func failure(
     _ subject: String, _ problem: String, _ advice: String
   ) -> StageFailure {
@@ -214,7 +211,7 @@ extension SheetReader {
     return SheetFigures(
       source: source, latest: latest, fingerprint: sheet.fingerprint,
       knownVintage: sheet.vintages[latest],
-      observations: parts.figures.map { key, figure in
+      observations: zip(parts.keys, parts.figures).map { key, figure in
         var figure = figure
         let indicator = indicators[Int(key.indicator)]
         if figure.value == nil, figure.withheld == nil { figure.withheld = .notAvailable }

@@ -45,10 +45,10 @@ struct SheetWords {
   /// What the words of `row` mean.
   mutating func answer(_ row: Row, _ names: inout FigureNames) -> Answer {
     key.removeAll(keepingCapacity: true)
-    for word in [row.kind, row.year, row.slice, row.code] {
-      key.append(contentsOf: word)
-      key.append(0)
-    }
+    add(row.kind)
+    add(row.year)
+    add(row.slice)
+    add(row.code)
     let known = key.withUnsafeBufferPointer { cache.value(of: $0) }
     if let known { return answers[Int(known)] }
     let answer = workOut(row, &names)
@@ -56,6 +56,11 @@ struct SheetWords {
     answers.append(answer)
     key.withUnsafeBufferPointer { cache.set(number, for: $0) }
     return answer
+  }
+
+  private mutating func add(_ word: UnsafeBufferPointer<UInt8>) {
+    key.append(contentsOf: word)
+    key.append(0)
   }
 
   private func workOut(_ row: Row, _ names: inout FigureNames) -> Answer {

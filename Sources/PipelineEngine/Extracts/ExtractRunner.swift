@@ -130,9 +130,11 @@ package final class ExtractRunner {
     report.failedRules = jobs.flatMap(\.failedRules).map { ($0.code, $0.file, $0.reason) }
     var notRun: [RuleCode: Set<[String]>] = [:]
     var notMade: [String: [String]] = [:]
+    var uncounted: [String: String] = [:]
     for result in results {
       notRun.merge(result.rulesNotRun) { $0.union($1) }
       notMade.merge(result.breakdownsNotMade) { first, _ in first }
+      uncounted.merge(result.uncounted) { first, _ in first }
     }
     report.rulesNotRun = notRun.sorted { $0.key < $1.key }.map { code, needs in
       // One need where all agree; else what any of the extracts lacked.
@@ -143,6 +145,7 @@ package final class ExtractRunner {
     report.notes += notMade.sorted { $0.key < $1.key }.map { breakdown, lists in
       "breakdown '\(breakdown)' not made: needs \(lists.joined(separator: ", "))"
     }
+    report.notes += uncounted.sorted { $0.key < $1.key }.map { "not counted \($0): \($1)" }
     report.notes += request.lists.keys.sorted().filter { !asked.contains($0) }.map {
       "list '\($0)': no rule of the rounds read asks for it"
     }

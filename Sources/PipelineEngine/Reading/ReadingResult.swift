@@ -13,6 +13,8 @@ struct ReadingResult: Codable, Sendable {
   var rulesNotRun: [RuleCode: Set<[String]>] = [:]
   /// Breakdowns not made for want of an optional list, with what they need.
   var breakdownsNotMade: [String: [String]] = [:]
+  /// Indicators that the returns read cannot give, with why.
+  var uncounted: [String: String] = [:]
   /// The optional lists that some round asked for.
   var askedLists: Set<String> = []
   /// The rounds that keys are of, by the numbers in them.
@@ -26,7 +28,8 @@ struct ReadingResult: Codable, Sendable {
   var files: [SpoolPiece] = []
 
   private enum CodingKeys: CodingKey {
-    case jobs, counts, rules, rulesNotRun, breakdownsNotMade, askedLists, keyRounds, sharedRules
+    case jobs, counts, rules, rulesNotRun, breakdownsNotMade, uncounted, askedLists, keyRounds,
+      sharedRules
   }
 
   /// A stretch of a spool.

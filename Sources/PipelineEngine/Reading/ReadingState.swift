@@ -109,6 +109,9 @@ final class ReadingState {
   func note(_ round: RoundSpec, given: [ExternalList]) {
     result.askedLists.formUnion(round.externalLists)
     guard countsIndicators else { return }
+    for lacking in round.definition.notCounted {
+      result.uncounted[lacking.indicator.text] = lacking.reason
+    }
     for (breakdown, lists) in round.listsOfBreakdowns
     where !lists.allSatisfy({ list in given.contains { $0.name == list } }) {
       result.breakdownsNotMade[breakdown] = lists

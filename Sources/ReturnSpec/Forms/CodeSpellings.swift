@@ -8,10 +8,14 @@ package import ReturnModel
 package final class CodeSpellings: Sendable {
   private let list: CodeList
   private let texts: [String: Int]
+  private let former: Set<String>
+  private let wholeOnly: Bool
 
-  /// Makes the spellings of a list's codes.
-  package init(_ list: CodeList) {
+  /// Makes the spellings of a list's codes; with `wholeOnly` a text is a code, a label or an alias as
+  /// a whole or none.
+  package init(_ list: CodeList, wholeOnly: Bool = false) {
     self.list = list
+    self.wholeOnly = wholeOnly
     var texts: [String: Int] = [:]
     for text in [\CodeList.Code.code, \.label] {
       for (position, code) in list.codes.enumerated() {
@@ -24,18 +28,35 @@ package final class CodeSpellings: Sendable {
         texts[Self.plain(alias)] = position
       }
     }
+    var former: Set<String> = []
+    for (position, code) in list.codes.enumerated() {
+      for text in code.former.map(Self.plain) where texts[text] == nil {
+        texts[text] = position
+        former.insert(text)
+      }
+    }
     self.texts = texts
+    self.former = former
   }
 
   /// The code that a text which is none stands for; `nil` when it stands for none, or is one.
   package func code(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard list.position(ofBytes: text) == nil else { return nil }
+    if wholeOnly {
+      let found = position(String(decoding: text, as: UTF8.self))
+      return found.map { Array(list.codes[$0].code.utf8) }
+    }
     let rest = Self.afterLetter(text)
     if rest.count < text.count, list.position(ofBytes: rest) != nil { return Array(rest) }
     let whole = String(decoding: text, as: UTF8.self)
     let found =
       position(whole) ?? position(String(decoding: rest, as: UTF8.self)) ?? leading(rest)
     return found.map { Array(list.codes[$0].code.utf8) }
+  }
+
+  /// Whether a text is how an earlier release spelt a code.
+  package func isFormer(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    !former.isEmpty && former.contains(Self.plain(String(decoding: text, as: UTF8.self)))
   }
 
   private func position(_ text: String) -> Int? { texts[Self.plain(text)] }

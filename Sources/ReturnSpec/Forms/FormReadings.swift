@@ -13,13 +13,17 @@ package struct FormReadings: Sendable {
   package let placeholders: [[UInt8]]
   /// Whether a day may be given as a spreadsheet counts it.
   package let hasSerials: Bool
-  /// Whether codes may stand with a letter before them, with their labels, or as their labels.
-  package let spellsCodesOut: Bool
+  /// How the form writes codes.
+  package let codes: Codes
 
   /// How a form writes codes.
-  private enum Codes: String, CaseIterable {
+  package enum Codes: String, CaseIterable, Sendable {
+    /// As they are.
     case bare
+    /// With a letter before them, with their labels, or as their labels.
     case spelt
+    /// Whole, whatever the case, spaces and punctuation; or by an alias.
+    case folded
   }
   /// Whether a code may be given by its label, and a whole number as a decimal.
   package let isLoose: Bool
@@ -44,7 +48,7 @@ package struct FormReadings: Sendable {
     }
     self.placeholders = placeholders
     hasSerials = try map.flag("serials")
-    spellsCodesOut = try map["codes"]?.instance(of: Codes.self) == .spelt
+    codes = try map["codes"]?.instance(of: Codes.self) ?? .bare
     if let yes = try booleans?.texts("true").first, let no = try booleans?.texts("false").first {
       words = (yes, no)
     } else {

@@ -74,10 +74,11 @@ package struct FormSpec: Sendable {
     guard subjects.isEmpty || !containers.contains(.sheet) else {
       throw node.error("a form with subjects: keeps its tables in files or on sheets")
     }
-    for table in tables where table.key.isEmpty != subjects.isEmpty {
+    let isKeyed = subjects.contains { !$0.isWhole }
+    for table in tables where table.key.isEmpty == isKeyed {
       throw SpecError(
         file: node.file, line: table.line,
-        problem: "tables have a key: when the form has subjects:, and only then")
+        problem: "tables have a key: when the form has subjects: of several rows, and only then")
     }
     try requireDifferentNames(node)
   }

@@ -6,11 +6,14 @@ package struct FormSubject: Sendable {
   package let module: ModuleName
   /// The field of it that takes the key.
   package let key: FieldName
+  /// Whether every row of the extract is about the one subject, whose key is the authority.
+  package let isWhole: Bool
 
   init(_ node: SpecNode) throws(SpecError) {
-    let map = try node.mapping("module", "key", "note")
+    let map = try node.mapping("module", "key", "whole", "note")
     module = ModuleName(try map.text("module"))
     key = FieldName(try map.text("key"))
+    isWhole = try map.flag("whole")
   }
 }
 

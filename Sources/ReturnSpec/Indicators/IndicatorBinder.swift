@@ -26,7 +26,8 @@ struct IndicatorBinder {
       throw file.node.error("there is no module '\(counting.module)' in \(round)\(hint)")
     }
     let environment = ExpressionEnvironment(
-      schema: schema, module: module, constants: constants, holidays: specification.holidays)
+      schema: schema, module: module, constants: constants, holidays: specification.holidays,
+      definitions: specification.named.definitions)
     var breakdowns: [BreakdownSpec] = []
     for name in counting.breakdowns {
       guard let breakdown = specification.breakdowns.first(where: { $0.id == name }) else {
@@ -101,7 +102,7 @@ struct IndicatorBinder {
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
     let map = try node.mapping(
-      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year")
+      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year", "as-at")
     if let snapshot = map["snapshot"] {
       if let field = try headerDay(snapshot) { return .reported(field) }
       guard case .date(let day) = try constant(snapshot) else {
@@ -111,7 +112,12 @@ struct IndicatorBinder {
     }
     if let reported = map["year"] { return .snapshot(.calendarYear(try year(reported))) }
     if let reported = map["academic-year"] ?? map["financial-year"] {
-      return .snapshot(.splitYear(try self.year(reported)))
+      let period = Period.splitYear(try self.year(reported))
+      guard let asAt = map["as-at"] else { return .snapshot(period) }
+      guard let field = try headerDay(asAt) else {
+        throw asAt.error("as-at: is a day of the header, as header.AsAt")
+      }
+      return .ended(period, asAt: field)
     }
     let year = try year(try map.required("within"))
     let by = try map.texts("by")

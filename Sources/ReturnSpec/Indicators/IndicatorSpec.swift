@@ -9,6 +9,8 @@ package struct IndicatorSpec: Sendable {
     case dated(CompiledExpression, year: Int, byYear: Bool, byMonth: Bool)
     /// Always, and for the one period: a day, or the year that the return is about.
     case snapshot(Period)
+    /// Always, and for the one year, when a day of the header, by number, is not before its end.
+    case ended(Period, asAt: Int)
     /// Always, and for the day that a field of the header, by number, holds.
     case reported(Int)
   }

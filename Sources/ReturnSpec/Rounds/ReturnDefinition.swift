@@ -42,6 +42,8 @@ package struct ReturnDefinition: Hashable, Sendable {
   package let fileName: FileNameSpec?
   /// The scheme of the authority codes it uses.
   package let areaScheme: AreaCode.Scheme
+  /// Indicators that somebody may look for and its extracts cannot give, with why.
+  package let notCounted: [UncountedIndicator]
   /// Notices of ours that the return reports under a rule of its own.
   let notices: [String: NoticeRule]
 
@@ -49,7 +51,7 @@ package struct ReturnDefinition: Hashable, Sendable {
   static func read(_ node: SpecNode) throws(SpecError) -> ReturnDefinition? {
     let map = try node.mapping(
       "return", "title", "statute", "department", "formats", "kind", "recognise", "header",
-      "file-name", "area-scheme", "notices", "note")
+      "file-name", "area-scheme", "notices", "not-counted", "note")
     if try map.optionalText("kind") == "published" { return nil }
     let recognise = try map["recognise"]?.mapping("root", "collection")
     let header = try map.required("header").mapping(
@@ -77,6 +79,7 @@ package struct ReturnDefinition: Hashable, Sendable {
         referenceDate: try header.name("reference-date"), asAt: try header.name("as-at")),
       fileName: try map["file-name"].map(FileNameSpec.init),
       areaScheme: try map["area-scheme"]?.instance(of: AreaCode.Scheme.self) ?? .dfe,
+      notCounted: try map.list("not-counted").each(UncountedIndicator.init),
       notices: notices)
   }
 }

@@ -10,6 +10,7 @@ package struct ReturnSpecification {
   let indicators: [IndicatorFile]
   let breakdowns: [BreakdownFile]
   let totals: TotalsFile?
+  let named: DefinitionsFile
   let areas: AreaDirectory
   /// Days from Monday to Friday that are no working days.
   let holidays: [CalendarDate]
@@ -29,6 +30,12 @@ package struct ReturnSpecification {
     for name in ["rounds", "lists", "breakdowns", "indicators", "forms"] {
       for text in try library.texts(in: "\(folder)/\(name)") { print.add(text) }
     }
+    if let tables = try library.node(at: "\(folder)/\(TableReturn.fileName)") {
+      print.add(tables.source)
+    }
+    let definitions = try library.node(at: "\(folder)/definitions.yaml")
+    if let definitions { print.add(definitions.source) }
+    named = try definitions.map(DefinitionsFile.init) ?? .none
     rounds = try library.nodes(in: "\(folder)/rounds").each(RoundFile.init)
     lists = try library.nodes(in: "\(folder)/lists").each(CodeListSpec.init)
     rules = try library.nodes(in: "\(folder)/rules").each(RuleFile.init)

@@ -11,12 +11,13 @@ struct RoundResolver {
     let modules = try modules()
     let lists = lists(constants)
     let schema = try schema(modules, lists)
+    try specification.named.requireNoField(schema)
     let rules = specification.rules.filter { $0.rule.inForce.contains(round) }
     let binder = RuleBinder(
       round: round, file: "\(specification.definition.id)/rounds/\(round).yaml", modules: modules,
       schema: schema, constants: constants, rules: rules, definition: specification.definition,
       externalLists: externalLists(rules), indicators: specification.indicators.map(\.definition),
-      holidays: specification.holidays)
+      holidays: specification.holidays, definitions: specification.named.definitions)
     let bound = try binder.bind()
     let indicators = try IndicatorBinder(
       specification: specification, round: round, schema: schema, constants: constants,
@@ -34,7 +35,9 @@ struct RoundResolver {
       fieldsOfOtherRounds: try fieldsOfOtherRounds(modules),
       namesOfOtherRounds: try namesOfOtherRounds(modules),
       modulesOfOtherRounds: try modulesOfOtherRounds(modules), indicators: indicators,
-      totals: try specification.totals?.bind(in: round, schema: schema, constants: constants),
+      totals: try specification.totals?.bind(
+        in: round, schema: schema, constants: constants,
+        definitions: specification.named.definitions),
       fingerprint: specification.fingerprint)
   }
 

@@ -37,7 +37,8 @@ struct TotalsFile {
 
   /// The numbers bound to the modules of `round`.
   func bind(
-    in round: RoundID, schema: RecordSchema, constants: [String: Constant]
+    in round: RoundID, schema: RecordSchema, constants: [String: Constant],
+    definitions: ExpressionDefinitions
   ) throws(SpecError) -> TotalsSpec? {
     guard let own = schema.module(module) else { return nil }
     var bound: [TotalsSpec.Total] = []
@@ -47,7 +48,7 @@ struct TotalsFile {
         throw total.node.error("there is no module '\(total.module)' in \(round)\(hint)")
       }
       let environment = ExpressionEnvironment(
-        schema: schema, module: module, constants: constants)
+        schema: schema, module: module, constants: constants, definitions: definitions)
       var filter: CompiledExpression?
       if let node = total.filter { filter = try SpecExpression.condition(node, in: environment) }
       bound.append(TotalsSpec.Total(module: module, filter: filter))

@@ -23,6 +23,7 @@ struct RuleBinder {
   /// The ids of the return's indicators of every round, with their measures.
   let indicators: [IndicatorDefinition]
   let holidays: [CalendarDate]
+  let definitions: ExpressionDefinitions
 
   func bind() throws(SpecError) -> Bound {
     var bound = Bound(constraintRules: [], checks: modules.map { _ in [] })
@@ -86,7 +87,7 @@ struct RuleBinder {
     for (module, field) in try places(of: check) {
       let environment = ExpressionEnvironment(
         schema: schema, module: module, constants: constants, externalLists: externalLists,
-        valueField: field, holidays: holidays)
+        valueField: field, holidays: holidays, definitions: definitions)
       let place = FieldReference(module: module, field: field ?? 0)
       bound.checks[module].append(
         RuleCheck(
@@ -157,7 +158,8 @@ struct RuleBinder {
         }
         when = try condition(
           node,
-          in: ExpressionEnvironment(schema: schema, module: module, constants: constants))
+          in: ExpressionEnvironment(
+            schema: schema, module: module, constants: constants, definitions: definitions))
       }
       bound.uniqueness.append(
         UniquenessCheck(rule: number, keys: keys, when: when, scope: rule.rule.scope))
