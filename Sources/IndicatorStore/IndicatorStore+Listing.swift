@@ -4,7 +4,8 @@ package import ReturnModel
 extension IndicatorStore {
   /// Whether anything has been loaded.
   package func holdsSubmissions() throws(StoreFailure) -> Bool {
-    try read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM submission)") ?? false }
+    try read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM submission)") ?? false
+    }
   }
 
   /// Every indicator with a figure, past or current, by id.

@@ -14,7 +14,8 @@ package struct ReturnCalendar: Sendable {
   package let made: CalendarDate
 
   init(_ round: RoundSpec, asAt: CalendarDate? = nil) throws(SynthesisFailure) {
-    if round.definition.header.asAt != nil {
+    // A round that says its own day need not be given one.
+    if round.definition.header.asAt != nil, asAt != nil || round.day("census_day") == nil {
       guard let asAt else {
         throw SynthesisFailure(
           "\(round.definition.id) is as at a day, which is not said: give it, --as-at 2025-03-31")

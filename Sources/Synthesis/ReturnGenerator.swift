@@ -136,8 +136,7 @@ package struct ReturnGenerator {
 
   /// The extract's name without the ending of its file.
   private var extract: String {
-    if round.definition.root.isEmpty { return String(first.prefix { $0 != "." }) }
-    return first.hasSuffix(".xml") ? String(first.dropLast(4)) : first
+    String(first.prefix { $0 != "." })
   }
 
   /// The form that goes by the name of a format, and whether its files are compressed.
@@ -151,8 +150,9 @@ package struct ReturnGenerator {
   }
 
   private func folder(_ format: SynthesisRequest.Format) throws(SynthesisFailure) -> String {
-    guard format != .xml, !(round.definition.root.isEmpty && format.name == forms.first?.format)
-    else { return request.folder }
+    // Several forms of one return would be taken for each other in one folder.
+    let isOnly = !hasMarkup && forms.count == 1 && format.name == forms[0].format
+    guard format != .xml, !isOnly else { return request.folder }
     let folder = "\(request.folder)/\(format.name)"
     try OutputFile.makeFolder(folder)
     return folder

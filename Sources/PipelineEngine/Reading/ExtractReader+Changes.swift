@@ -12,7 +12,8 @@ extension ExtractReader {
   func checkChanges(
     _ processor: SubmissionProcessor, _ observations: [Observation], _ number: Int
   ) throws {
-    guard let loader, loader.holdsReturns, let round = processor.header?.round, let writer = processor.writer,
+    guard let loader, loader.holdsReturns, let round = processor.header?.round,
+      let writer = processor.writer,
       round.definition.header.establishment != nil
     else { return }
     for check in round.tolerances where check.tolerance.of == .counts {
