@@ -31,4 +31,13 @@ package struct LoadOutcome: Hashable, Sendable {
   /// Later than asked when the clock went back, or when the submission changed in the same second
   /// before: a submission's history never overlaps.
   package let knownFrom: Instant
+
+  /// What loading an extract of `figures` figures does where nothing has been loaded before.
+  package static func first(
+    figures: Int, counts: RecordCounts, knownFrom: Instant
+  ) -> LoadOutcome {
+    LoadOutcome(
+      decision: .loaded, inserted: figures, unchangedObservations: 0, closed: 0, counts: counts,
+      knownFrom: knownFrom)
+  }
 }

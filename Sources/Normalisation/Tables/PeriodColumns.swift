@@ -101,6 +101,7 @@ struct PeriodColumns {
     case .calendarYear: text.count == 4 ? Int(text).map { .calendarYear($0) } : nil
     case .splitYear: text.count == 6 ? Int(text.prefix(4)).map { .splitYear($0) } : nil
     case .splitYearBeginning: text.count == 4 ? Int(text).map { .splitYear($0) } : nil
+    case .splitYearEnding: text.count == 4 ? Int(text).map { .splitYear($0 - 1) } : nil
     case .censusDay: censusDays[text].map { .day($0) }
     }
   }

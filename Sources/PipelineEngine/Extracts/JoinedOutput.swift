@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
@@ -43,10 +44,12 @@ final class JoinedOutput {
     for found in returns.sorted(by: { $0.key < $1.key }).map(\.value.round).firstOfEach() {
       duplicates.meet(try rounds.round(named: found))
     }
+    let open = results.map { FileHandle(forReadingAtPath: $0.files[SpoolKind.keys.rawValue].path) }
     var base = 0
     for (result, number) in ordered {
       let reading = results[number]
-      try reading.piece(.keys, result.range(.keys)).forEachRecord { key, payload in
+      try reading.piece(.keys, result.range(.keys)).forEachRecord(in: open[number]) {
+        key, payload in
         try duplicates.add(
           key: key, payload: payload, rounds: reading.keyRounds, sharedRules: reading.sharedRules,
           base: base)

@@ -63,6 +63,12 @@ final class StoreLoader: Sendable {
 
   /// Loads a return.
   func load(_ pending: PendingReturn, into outcome: inout ExtractOutcome) throws(StageFailure) {
+    if run == nil, !holdsReturns {
+      // Where nothing has been loaded there is nothing to set a return beside.
+      return take(
+        .first(figures: pending.found.figureCount, counts: outcome.counts, knownFrom: recordedAt),
+        into: &outcome)
+    }
     let load = submissionLoad(pending, outcome)
     let figures = try pending.figures()
     try pending.writeManifest()

@@ -152,6 +152,6 @@ extension ExtractReader {
       ReadReturn(
         place: place, file: result.outcomes[place].file, header: header, area: processor.area?.id,
         specification: processor.specification, findings: before..<state.findings.mark(),
-        figures: try state.keep(figures: figures)))
+        figures: try state.keep(figures: figures), figureCount: observations.count))
   }
 }

@@ -38,10 +38,12 @@ struct ReadReturn: Codable, Sendable {
   let findings: Range<Int>
   /// Where its figures stand in the spool of figures.
   let figures: Range<Int>
+  /// How many figures there are.
+  let figureCount: Int
 
   init(
     place: Int, file: String, header: ExtractHeader, area: AreaID?, specification: String,
-    findings: Range<Int>, figures: Range<Int>
+    findings: Range<Int>, figures: Range<Int>, figureCount: Int
   ) {
     self.place = place
     self.file = file
@@ -56,6 +58,7 @@ struct ReadReturn: Codable, Sendable {
     self.specification = specification
     self.findings = findings
     self.figures = figures
+    self.figureCount = figureCount
   }
 
   /// Which return, round, authority and, where each has its own, establishment it fills.

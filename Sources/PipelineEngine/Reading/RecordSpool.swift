@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PipelineCore
 
 /// Keys, each with a payload, written one after the other in the order they come.
@@ -44,9 +45,11 @@ final class RecordSpool {
 
 extension SpoolPiece {
   /// Calls `body` with each record of a piece that holds whole records.
-  func forEachRecord(_ body: (_ key: Span<UInt8>, _ payload: Span<UInt8>) throws -> Void) throws {
+  func forEachRecord(
+    in open: FileHandle? = nil, _ body: (_ key: Span<UInt8>, _ payload: Span<UInt8>) throws -> Void
+  ) throws {
     var rest: [UInt8] = []
-    try forEachBlock { block in
+    try forEachBlock(in: open) { block in
       rest += block
       var place = 0
       while let (key, payload) = Self.record(in: rest, at: place) {

@@ -6,10 +6,10 @@ struct SpoolPiece: Hashable, Sendable {
   let path: String
   let range: Range<Int>
 
-  /// Calls `body` with the bytes, some at a time.
-  func forEachBlock(_ body: ([UInt8]) throws -> Void) throws {
+  /// Calls `body` with the bytes, some at a time; with the file open already, it is not opened again.
+  func forEachBlock(in open: FileHandle? = nil, _ body: ([UInt8]) throws -> Void) throws {
     guard !range.isEmpty else { return }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw failure }
+    guard let handle = open ?? FileHandle(forReadingAtPath: path) else { throw failure }
     try handle.seek(toOffset: UInt64(range.lowerBound))
     var left = range.count
     while left > 0 {

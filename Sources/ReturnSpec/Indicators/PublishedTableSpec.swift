@@ -10,6 +10,8 @@ package struct PublishedTableSpec: Sendable {
     case splitYear = "split-year"
     /// The split year that begins in a year of four digits.
     case splitYearBeginning = "split-year-beginning"
+    /// The split year that ends in a year of four digits, as reporting years to 31 March do.
+    case splitYearEnding = "split-year-ending"
     /// The census day of that academic year, from ``PublishedTableSpec/censusDays``.
     case censusDay = "census-day"
   }
