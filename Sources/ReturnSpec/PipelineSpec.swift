@@ -22,6 +22,8 @@ package struct PipelineSpec: Sendable {
     package let source: String?
     /// An indicator whose published figures are set beside; `nil` for none.
     package let beside: String?
+    /// Whether `run --show` prints it.
+    package let isShown: Bool
   }
 
   /// What the pipeline is for.
@@ -80,14 +82,16 @@ package struct PipelineSpec: Sendable {
     var comparisons: [Comparison] = []
     for node in try map.list("compare") {
       let map = try node.mapping(
-        "indicator", "area", "period", "since", "neighbours", "breakdown", "source", "beside")
+        "indicator", "area", "period", "since", "neighbours", "breakdown", "source", "beside",
+        "show")
       comparisons.append(
         Comparison(
           indicator: try map.text("indicator"), area: try map.text("area"),
           period: try map.text("period"), since: try map.optionalText("since"),
           neighbours: try map.optionalText("neighbours"),
           breakdown: try map["breakdown"]?.text() ?? "total",
-          source: try map.optionalText("source"), beside: try map.optionalText("beside")))
+          source: try map.optionalText("source"), beside: try map.optionalText("beside"),
+          isShown: try map.flag("show")))
     }
     self.comparisons = comparisons
     reports = try map.list("reports").each { node throws(SpecError) in

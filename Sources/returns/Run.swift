@@ -22,7 +22,7 @@ struct Run: ParsableCommand {
   @Option(help: "The moment figures count as known from, for tests and replays.")
   var recordedAt: String?
 
-  @Flag(help: "Print the first table to standard output too.")
+  @Flag(help: "Print the tables that the pipeline marks to standard output too, else the first.")
   var show = false
 
   func validate() throws {
@@ -40,7 +40,7 @@ struct Run: ParsableCommand {
     Messages.tell(result.report, quiet: common.quiet)
     if result.isUnchanged { Messages.tell(["nothing changed in the store"], quiet: common.quiet) }
     Messages.tell(["output: \(result.folder)"], quiet: common.quiet)
-    if show, let table = result.tables.first { Messages.give(TableFormat.md.bytes(table)) }
+    if show { for table in result.shown { Messages.give(TableFormat.md.bytes(table)) } }
     try Messages.end(result.status)
   }
 }

@@ -100,7 +100,7 @@ package final class ExtractRunner {
     ordered.sort { $0.result.job < $1.result.job }
     // Specifications that cannot be taken stop the run.
     if let stop = ordered.lazy.compactMap(\.result.stop).first { throw stop }
-    var loading = ReturnLoading(engine, cache, loader, folder: request.folder)
+    var loading = ReturnLoading(engine, cache, loader, folder: work.path)
     for (result, number) in ordered {
       let base = report.extracts.count
       report.extracts += result.outcomes

@@ -11,6 +11,8 @@ package struct PipelineRun {
     package var report: ExtractReport
     /// The tables made.
     package var tables: [MadeTable] = []
+    /// Those of them that are for printing: those that the pipeline marks, else the first.
+    package var shown: [MadeTable] = []
     /// The run's folder.
     package var folder: String
     /// What the shell is told.
@@ -79,7 +81,11 @@ package struct PipelineRun {
     try report.writeSummary(to: "\(folder)/summary.csv")
     var result = Result(report: report, folder: folder, status: .clean)
     // A table that cannot be made does not undo what was read and loaded: it is told beside it.
-    do { result.tables = try tables() } catch { result.report.failures.append(error) }
+    do {
+      result.tables = try tables()
+      let marked = zip(result.tables, spec.comparisons).filter { $0.1.isShown }.map { $0.0 }
+      result.shown = marked.isEmpty ? Array(result.tables.prefix(1)) : marked
+    } catch { result.report.failures.append(error) }
     for report in spec.reports {
       do { try write(report, in: folder) } catch { result.report.failures.append(error) }
     }
