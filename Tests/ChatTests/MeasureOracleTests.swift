@@ -51,29 +51,6 @@ struct MeasureOracleTests {
       script += ".import --csv '\(folder.path)/csv/list_\(number).csv' list_\(number)\n"
     }
     script += try String(contentsOf: sql.appending(path: "measures.sql"), encoding: .utf8)
-    let file = try folder.write(script, to: "oracle.sql")
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(SQLite.program))
-    process.arguments = ["-batch", "-bail", ":memory:", ".read '\(file)'"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(
-      decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    var found: [String: (above: Double, all: Double?)] = [:]
-    for line in output.split(separator: "\n") {
-      let fields = line.split(separator: "|", omittingEmptySubsequences: false)
-      found[String(fields[0])] = (try #require(Double(fields[1])), Double(fields[2]))
-    }
-    return found
-  }
-}
-
-/// The `sqlite3` program; `nil` where it is not installed.
-enum SQLite {
-  static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
+    return try SQLite.measures(script)
   }
 }

@@ -10,7 +10,7 @@ struct MeasureOracleTests {
   func everyMeasureIsTheOracles(_ seed: UInt64) throws {
     let folder = try TemporaryFolder()
     let file = try CldRun.generate(folder, round: "2024-04", people: 1_400, seed: seed)
-    let expected = try SQLite.oracle(file, folder)
+    let expected = try SQLite.oracle(file)
     let run = try CldRun([file], asAt: "2025-03-31")
     #expect(run.faults == [])
     let measures = expected.filter { !$0.key.hasPrefix("sequel ") }
@@ -40,37 +40,12 @@ struct MeasureOracleTests {
   }
 }
 
-/// The `sqlite3` program; `nil` where it is not installed.
-enum SQLite {
-  static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
-  /// What the script counts over the rows of `file`: above and below the line, by measure.
-  static func oracle(
-    _ file: String, _ folder: TemporaryFolder
-  ) throws -> [String: (above: Double, all: Double?)] {
+extension SQLite {
+  /// What the script beside the tests counts over the rows of `file`.
+  fileprivate static func oracle(_ file: String) throws -> [String: (above: Double, all: Double?)] {
     let sql = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "SQL/measures.sql")
-    let script =
-      ".import --csv '\(file)' cld\n" + (try String(contentsOf: sql, encoding: .utf8))
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(program))
-    process.arguments = [
-      "-batch", "-bail", ":memory:", ".read '\(try folder.write(script, to: "oracle.sql"))'",
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(
-      decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    var found: [String: (above: Double, all: Double?)] = [:]
-    for line in output.split(separator: "\n") {
-      let fields = line.split(separator: "|", omittingEmptySubsequences: false)
-      found[String(fields[0])] = (try #require(Double(fields[1])), Double(fields[2]))
-    }
-    return found
+    return try measures(
+      ".import --csv '\(file)' cld\n" + (try String(contentsOf: sql, encoding: .utf8)))
   }
 }

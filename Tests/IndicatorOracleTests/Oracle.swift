@@ -4,9 +4,7 @@ import TestSupport
 /// The figures of a return by the SQL beside the tests, counted by the `sqlite3` program.
 struct Oracle {
   /// The program; `nil` where it is not installed.
-  static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
+  static let program = SQLite.program
 
   /// A cell of the oracle: indicator, period and slice, as text.
   struct Key: Hashable {

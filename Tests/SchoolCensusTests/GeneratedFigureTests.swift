@@ -11,7 +11,7 @@ struct GeneratedFigureTests {
     let folder = try TemporaryFolder()
     let made = try GeneratedAuthority(
       "2024-25-spring", seed: seed, schools: 12, pupils: 2_000, faults: 0)
-    let expected = try count(made, folder)
+    let expected = try count(made)
     let store = "\(folder.path)/store.sqlite"
     _ = try CensusRun(made.files("xml"), store: store)
     let figures = try StoredFigures(store, schools: made.schools)
@@ -38,7 +38,7 @@ struct GeneratedFigureTests {
     let figure: String
   }
 
-  private func count(_ made: GeneratedAuthority, _ folder: TemporaryFolder) throws -> [Cell] {
+  private func count(_ made: GeneratedAuthority) throws -> [Cell] {
     var script = ""
     for table in try made.tables {
       let name = table.dropLast(4).split(separator: "_").last ?? ""
@@ -47,35 +47,10 @@ struct GeneratedFigureTests {
     let sql = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "SQL/figures.sql")
     script += try String(contentsOf: sql, encoding: .utf8)
-    let output = try SQLite.run(try folder.write(script, to: "figures.sql"))
-    return output.split(separator: "\n").map { line in
-      let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    return try SQLite.rows(script).map { cells in
       return Cell(
         indicator: cells[0], area: cells[1], slice: cells[2],
         figure: cells[3] + (cells[4].isEmpty ? "" : "/\(cells[4])"))
     }
-  }
-}
-
-/// The `sqlite3` program.
-enum SQLite {
-  /// Where it is; `nil` where it is not installed.
-  static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
-  /// What the script in `file` prints.
-  static func run(_ file: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(program))
-    process.arguments = ["-batch", "-bail", ":memory:", ".read '\(file)'"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(
-      decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return output
   }
 }

@@ -1,16 +1,15 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The `sqlite3` program as an independent reader of files and stores.
-struct SQLite {
+public enum SQLite {
   /// Where it is; `nil` where it is not installed.
-  static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
+  public static let program: String? = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"].first {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
   /// The rows that `script` prints, each as its texts.
-  static func rows(_ script: String) throws -> [[String]] {
+  public static func rows(_ script: String) throws -> [[String]] {
     let folder = try TemporaryFolder()
     let file = try folder.write(script, to: "script.sql")
     let process = Process()
@@ -25,5 +24,15 @@ struct SQLite {
     return String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
       line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     }
+  }
+
+  /// What `script` counts, as lines of a measure's name, what is above the line, and what is below it
+  /// where it has one.
+  public static func measures(
+    _ script: String
+  ) throws -> [String: (above: Double, all: Double?)] {
+    var found: [String: (above: Double, all: Double?)] = [:]
+    for row in try rows(script) { found[row[0]] = (try #require(Double(row[1])), Double(row[2])) }
+    return found
   }
 }
