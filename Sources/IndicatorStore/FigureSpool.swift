@@ -113,11 +113,7 @@ extension FigureSpool {
         throw .contradictory(
           observation.place, "is of another source or vintage than its extract")
       }
-      let key = FigureKey(
-        indicator: names.number(of: observation.indicator),
-        area: names.number(of: observation.area), period: names.number(of: observation.period),
-        breakdown: names.number(of: observation.breakdown))
-      block.append(key, observation.figure)
+      block.append(names.key(of: observation), observation.figure)
       if block.bytes.count >= pieceLength / 2 {
         try append(block, of: submission)
         block.removeAll()

@@ -9,11 +9,7 @@ package enum PackedFigures {
     var names = FigureNames()
     var block = FigureBlock()
     for observation in observations {
-      let key = FigureKey(
-        indicator: names.number(of: observation.indicator),
-        area: names.number(of: observation.area), period: names.number(of: observation.period),
-        breakdown: names.number(of: observation.breakdown))
-      block.append(key, observation.figure)
+      block.append(names.key(of: observation), observation.figure)
     }
     let texts = [
       names.indicators.map(\.text), names.areas.map(\.text), names.periods.map(\.description),

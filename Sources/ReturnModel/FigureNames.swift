@@ -19,6 +19,13 @@ package struct FigureNames: Sendable {
   /// The slices by number.
   package var breakdowns: [Breakdown] { breakdownNumbers.values }
 
+  /// The key of an observation's cell; what has not been met before gets the next numbers.
+  package mutating func key(of observation: Observation) -> FigureKey {
+    FigureKey(
+      indicator: number(of: observation.indicator), area: number(of: observation.area),
+      period: number(of: observation.period), breakdown: number(of: observation.breakdown))
+  }
+
   /// The number of an indicator, which is the next one when it has not been met before.
   package mutating func number(of indicator: IndicatorID) -> Int32 {
     indicatorNumbers.number(of: indicator)

@@ -40,7 +40,11 @@ struct Run: ParsableCommand {
     Messages.tell(result.report, quiet: common.quiet)
     if result.isUnchanged { Messages.tell(["nothing changed in the store"], quiet: common.quiet) }
     Messages.tell(["output: \(result.folder)"], quiet: common.quiet)
-    if show { for table in result.shown { Messages.give(TableFormat.md.bytes(table)) } }
+    if show {
+      for (number, table) in result.shown.enumerated() {
+        Messages.give((number == 0 ? [] : Array("\n".utf8)) + TableFormat.md.bytes(table))
+      }
+    }
     try Messages.end(result.status)
   }
 }

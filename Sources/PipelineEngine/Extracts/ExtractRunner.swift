@@ -105,7 +105,6 @@ package final class ExtractRunner {
       let base = report.extracts.count
       report.extracts += result.outcomes
       if result.isTable { report.extracts[base] = try readTable(jobs[result.job]) }
-      report.notes += result.notes
       let reading = results[number]
       try output.take(result, of: reading, base: base)
       people.take(reading.piece(.people, result.range(.people)), base: base)

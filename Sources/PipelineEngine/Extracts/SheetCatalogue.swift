@@ -4,18 +4,30 @@ internal import ReturnModel
 internal import ReturnSpec
 
 /// The mappings of printed sheets, and what their indicators measure.
-struct SheetCatalogue {
+///
+/// What indicators measure is read when a sheet is found: every published table is first looked at as a
+/// sheet, and most are none.
+final class SheetCatalogue {
   /// How far down a sheet its headings may stand.
   static let depth = 40
 
   let sheets: [SheetSpec]
-  let measures: [IndicatorID: Measure]
+  private let library: SpecLibrary
+  private var known: [IndicatorID: Measure]?
 
   init(_ library: SpecLibrary) throws(StageFailure) {
+    self.library = library
+    do { sheets = try library.sheets() } catch { throw StageFailure(error) }
+  }
+
+  /// What every indicator measures.
+  func measures() throws(StageFailure) -> [IndicatorID: Measure] {
+    if let known { return known }
     do {
-      sheets = try library.sheets()
-      measures = Dictionary(
+      let all = Dictionary(
         try library.indicators().map { ($0.id, $0.measure) }, uniquingKeysWith: { $1 })
+      known = all
+      return all
     } catch { throw StageFailure(error) }
   }
 

@@ -35,7 +35,7 @@ struct SheetReading {
     if let sheet = catalogue.sheet(headed: row) {
       reader = try SheetReader(
         sheet, titles: titles, headings: row, file: file, areas: areas,
-        measures: catalogue.measures)
+        measures: try catalogue.measures())
     } else {
       titles.append(row.first ?? "")
     }

@@ -25,17 +25,13 @@ package final class FindingFile {
     ].count += 1
   }
 
-  /// Takes rows that another file of findings has, and counts of them.
-  package func take(
-    _ counts: SeverityCounts, _ rules: [RuleSummary]
-  ) {
+  /// Counts what another file of findings has.
+  package func take(_ counts: SeverityCounts, _ rules: [RuleSummary]) {
     self.counts = self.counts + counts
     for rule in rules {
-      if let known = self.rules[rule.code] {
-        self.rules[rule.code]?.count = known.count + rule.count
-      } else {
-        self.rules[rule.code] = rule
-      }
+      var known = rule
+      known.count += self.rules[rule.code]?.count ?? 0
+      self.rules[rule.code] = known
     }
   }
 

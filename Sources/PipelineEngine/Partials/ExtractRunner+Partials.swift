@@ -17,7 +17,7 @@ extension ExtractRunner {
     if let stop = readings.flatMap(\.jobs).compactMap({ $0.stop }).first { throw stop }
     let manifest = PartialManifest(
       version: Engine.version, slice: slice, files: request.files,
-      extracts: Self.digest(of: jobs), extractCount: jobs.count,
+      extracts: Self.digest(of: jobs),
       takesSchools: request.takesSchools, released: request.released?.description,
       lists: request.lists, rounds: try rounds(of: readings), readings: readings,
       lengths: readings.map { $0.files.map(\.range.count) })

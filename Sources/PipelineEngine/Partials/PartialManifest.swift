@@ -16,8 +16,6 @@ struct PartialManifest: Codable, Sendable {
   let files: [String]
   /// A digest of the extracts' names, in their order, of which the slice is one part.
   let extracts: String
-  /// How many extracts the whole run has.
-  let extractCount: Int
   /// Whether rows of schools in published files are loaded too.
   let takesSchools: Bool
   /// The vintage of published files, when it was given.

@@ -18,8 +18,6 @@ struct JobResult: Codable, Sendable {
   var returns: [ReadReturn] = []
   /// Where what it left on disk stands, by kind.
   var ranges: [Range<Int>] = []
-  /// What a person should know of the extract.
-  var notes: [String] = []
   /// What a person should know of the last return it was set beside.
   var lastReturnNotes: [String] = []
   /// Why a last return could not be read.
