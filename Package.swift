@@ -30,6 +30,7 @@ let package = Package(
     .target(
       name: "ReturnSpec",
       dependencies: ["ReturnModel", "RuleLanguage", .product(name: "Yams", package: "Yams")]),
+    .target(name: "ReturnWriter", dependencies: ["ReturnModel", "ReturnSpec"]),
     .target(name: "PipelineCore", dependencies: ["ReturnModel"]),
     .target(
       name: "Ingest",
@@ -57,7 +58,7 @@ let package = Package(
       name: "Synthesis",
       dependencies: [
         "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
-        "WorkbookWriter",
+        "ReturnWriter", "WorkbookWriter",
       ]),
     .target(
       name: "PipelineEngine",
@@ -65,6 +66,7 @@ let package = Package(
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
         "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
+        "ReturnWriter",
       ]),
     .executableTarget(
       name: "returns",
@@ -194,6 +196,18 @@ let package = Package(
       dependencies: [
         "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
         "Validation",
+      ]),
+    .testTarget(
+      name: "ReplayTests",
+      dependencies: [
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "returns",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "ConversionTests",
+      dependencies: [
+        "ByteInput", "Ingest", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
+        "ReturnWriter", "Synthesis", "TestSupport",
       ]),
     .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),

@@ -68,6 +68,9 @@ package final class IndicatorStore: Sendable {
     do { return try queue.read(body) } catch { throw StoreFailure(error, store: name) }
   }
 
+  /// Copies the store as it is into another database.
+  func backup(to target: DatabaseQueue) throws { try queue.backup(to: target) }
+
   /// Writes in one transaction, which is undone when `body` throws.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
     do { return try queue.write(body) } catch { throw StoreFailure(error, store: name) }

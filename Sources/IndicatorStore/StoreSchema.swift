@@ -21,6 +21,12 @@ enum StoreSchema {
     migrator.registerMigration("2026-11 returns of establishments") { db in
       try db.execute(sql: establishments)
     }
+    migrator.registerMigration("2026-11 what runs worked from") { db in
+      try db.execute(sql: replay)
+    }
+    migrator.registerMigration("2026-11 outcomes of rules") { db in
+      try db.execute(sql: ruleOutcomes)
+    }
     return migrator
   }
 

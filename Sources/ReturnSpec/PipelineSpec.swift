@@ -15,7 +15,7 @@ package struct PipelineSpec: Sendable {
     /// The first period of a trend; `nil` for a table of the one period.
     package let since: String?
     /// The neighbour set or its file; `nil` for the newest.
-    package let neighbours: String?
+    package internal(set) var neighbours: String?
     /// The slice.
     package let breakdown: String
     /// The source to compare in; `nil` for the published one.
@@ -26,6 +26,10 @@ package struct PipelineSpec: Sendable {
     package let isShown: Bool
   }
 
+  /// The pipeline's file.
+  package let path: String
+  /// The file's name.
+  package let fileName: String
   /// What the pipeline is for.
   package let title: String
   /// What a pipeline says of extracts that do not say it themselves.
@@ -37,15 +41,15 @@ package struct PipelineSpec: Sendable {
   }
 
   /// Files, folders and globs to read.
-  package let extracts: [String]
+  package internal(set) var extracts: [String]
   /// What is said of some of them, by the file, folder or glob.
-  package let given: [String: Given]
+  package internal(set) var given: [String: Given]
   /// The store.
-  package let store: String
+  package internal(set) var store: String
   /// The folder that each run makes its own folder in.
-  package let out: String
+  package internal(set) var out: String
   /// Optional lists for rules that need them: name and file.
-  package let lists: [String: String]
+  package internal(set) var lists: [String: String]
   /// A report to make: the pages of a pack, on an area.
   package struct Report: Hashable, Sendable {
     /// The pack's name.
@@ -57,7 +61,7 @@ package struct PipelineSpec: Sendable {
   /// The reports to make, in order.
   package let reports: [Report]
   /// The tables to make, in order.
-  package let comparisons: [Comparison]
+  package internal(set) var comparisons: [Comparison]
   /// The formats to make them in.
   package let formats: [String]
   /// Whether a query counts as an error.
@@ -72,6 +76,7 @@ package struct PipelineSpec: Sendable {
     let map = try SpecNode.read(path, file: name).mapping(
       "title", "extracts", "store", "out", "lists", "compare", "reports", "formats", "fail-on",
       "note")
+    (self.path, fileName) = (path, name)
     title = try map.text("title")
     (extracts, given) = try Self.extracts(map["extracts"])
     store = try map.text("store")

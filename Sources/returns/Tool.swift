@@ -14,8 +14,9 @@ struct Tool: ParsableCommand {
       """,
     version: Run.version,
     subcommands: [
-      Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
-      Export.self,
+      Run.self, Replay.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self,
+      Diff.self,
+      Export.self, Convert.self,
       History.self,
       Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])

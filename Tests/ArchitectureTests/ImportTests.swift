@@ -18,6 +18,7 @@ import Testing
     "ReturnModel": [],
     "RuleLanguage": ["ReturnModel"],
     "ReturnSpec": ["Foundation", "ReturnModel", "RuleLanguage", "Yams"],
+    "ReturnWriter": ["ReturnModel", "ReturnSpec"],
     "PipelineCore": ["ReturnModel"],
     "ExternalSort": ["Glibc"],
     "Ingest": [
@@ -37,13 +38,13 @@ import Testing
     "Emission": ["DelimitedText", "ReturnModel"],
     "Synthesis": [
       "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
-      "Synchronization", "WorkbookWriter",
+      "ReturnWriter", "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Synchronization", "Validation",
+      "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter",
+      "RuleLanguage", "Spreadsheet", "Synchronization", "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

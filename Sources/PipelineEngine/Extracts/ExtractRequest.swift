@@ -40,6 +40,8 @@ package struct ExtractRequest: Sendable {
   package var lists: [String: String] = [:]
   /// How many extracts are read at the same time; `nil` for as many as there are cores.
   package var workers: Int?
+  /// Whether returns are written as XML too, each to a file of the run's that someone must hand over.
+  package var isConverted = false
   /// Whether nothing is shown at a terminal.
   package var isQuiet = false
   /// The command, as the store's record of the run names it.

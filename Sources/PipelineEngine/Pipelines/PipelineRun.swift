@@ -1,4 +1,5 @@
 internal import Foundation
+internal import IndicatorStore
 package import PipelineCore
 package import ReturnModel
 package import ReturnSpec
@@ -39,6 +40,10 @@ package struct PipelineRun {
   private let spec: PipelineSpec
   private let recordedAt: Instant?
   private let isQuiet: Bool
+  /// Whether a past run is made again, of which nothing need be kept.
+  var isReplay = false
+  /// What is read in place of the pipeline's extracts.
+  var arguments: [String]?
 
   /// Prepares a run of `spec`.
   package init(_ engine: Engine, _ spec: PipelineSpec, recordedAt: Instant?, quiet: Bool) {
@@ -54,19 +59,29 @@ package struct PipelineRun {
     let folder = try makeFolder(started)
     var record = RunRecord(title: spec.title, started: started)
     do {
-      let result = try run(in: folder)
+      let result = try run(in: folder, recordedAt ?? started, &record)
       record.finish(result, at: Engine.now())
-      try OutputFile.write(record.json, to: "\(folder)/run.json")
+      try keep(&record, in: folder)
       return result
     } catch {
       record.fail(String(describing: error), at: Engine.now())
-      try OutputFile.write(record.json, to: "\(folder)/run.json")
+      try keep(&record, in: folder)
       throw error
     }
   }
 
-  private func run(in folder: String) throws -> Result {
-    var request = ExtractRequest(command: "run", files: spec.extracts, folder: folder)
+  /// Writes the run's record, and keeps a copy of it beside what the run worked from.
+  private func keep(_ record: inout RunRecord, in folder: String) throws {
+    record.replay?.outputs = try RunKeeper.outputs(in: folder)
+    let json = try record.json
+    try OutputFile.write(json, to: "\(folder)/run.json")
+    if let replay = record.replay { try RunKeeper(engine, spec).note(replay, json: json) }
+  }
+
+  private func run(
+    in folder: String, _ recordedAt: Instant, _ record: inout RunRecord
+  ) throws -> Result {
+    var request = ExtractRequest(command: "run", files: arguments ?? spec.extracts, folder: folder)
     request.store = spec.store
     request.recordedAt = recordedAt
     request.lists = spec.lists
@@ -75,7 +90,11 @@ package struct PipelineRun {
       request.givenByFile[file] = ExtractRequest.Given(
         asAt: given.asAt, area: try given.area.map { try engine.area(named: $0) })
     }
+    if !isReplay {
+      record.replay = try RunKeeper(engine, spec).keep(request.files, recordedAt: recordedAt)
+    }
     let runner = try ExtractRunner(engine, request)
+    record.replay?.storeRun = runner.loader?.run?.number
     let report = try runner.run()
     try runner.people.write(to: "\(folder)/people.csv")
     try report.writeSummary(to: "\(folder)/summary.csv")

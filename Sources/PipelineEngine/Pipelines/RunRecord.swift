@@ -28,6 +28,8 @@ struct RunRecord: Encodable {
   private var rulesNotRun: [String: [String]] = [:]
   private var rulesFailed: [[String]] = []
   private var failures: [String] = []
+  /// What it worked from and what it wrote.
+  var replay: ReplayRecord?
 
   init(title: String, started: Instant) {
     self.title = title

@@ -33,6 +33,7 @@ final class ExtractReader {
     try OutputFile.makeFolder(folder)
     state = try ReadingState(
       areas: engine.areas, folder: folder, request: request, progress: progress,
+      markup: request.isConverted ? MarkupPlan(engine.library, folder: folder) : nil,
       lastReturns: LastReturns(loader, rounds, spillingInto: folder, forms: forms),
       hasSeveralExtracts: hasSeveralExtracts)
   }
@@ -139,6 +140,7 @@ extension ExtractReader {
   ) throws {
     var processor = processor
     try processor.finish(summary)
+    result.outcomes[place].converted = try processor.converted()
     let observations = processor.observations
     try checkChanges(processor, observations, place)
     result.outcomes[place].counts = summary.counts

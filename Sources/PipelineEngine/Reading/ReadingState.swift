@@ -16,6 +16,8 @@ final class ReadingState {
   let spillFolder: String
   /// Whether anybody will take the figures.
   let countsIndicators: Bool
+  /// Writes returns as XML, when they are converted.
+  let markup: MarkupPlan?
   /// Finds the last return.
   let lastReturns: LastReturns
   /// What extracts are checked and counted with.
@@ -38,11 +40,12 @@ final class ReadingState {
   /// Makes the state of a reader whose spools stand in `folder`.
   init(
     areas: AreaDirectory, folder: String, request: ExtractRequest, progress: ProgressMeter,
-    lastReturns: LastReturns, hasSeveralExtracts: Bool
+    markup: MarkupPlan?, lastReturns: LastReturns, hasSeveralExtracts: Bool
   ) throws(StageFailure) {
     countsIndicators = request.store != nil
     self.areas = areas
     self.lastReturns = lastReturns
+    self.markup = markup
     self.progress = progress
     self.hasSeveralExtracts = hasSeveralExtracts
     lists = try SuppliedLists(request.lists)

@@ -21,6 +21,8 @@ struct SubmissionProcessor: SubjectConsumer {
     /// The return of the round before, with how many records this one has; `nil` without one.
     var last: (found: LastReturn, counts: ModuleCounts)?
     let specification: String
+    /// What writes it as XML, when it is converted.
+    let markup: MarkupFile?
   }
 
   private let file: String
@@ -45,6 +47,9 @@ struct SubmissionProcessor: SubjectConsumer {
 
   /// A digest of all that makes figures of the records.
   var specification: String { work?.specification ?? "" }
+
+  /// Puts the return together as XML, when it is converted.
+  func converted() throws -> ConvertedReturn? { try work?.markup?.finish() }
 
   /// The authority, when it is one we know.
   var area: Area? { work?.area }
@@ -82,7 +87,8 @@ struct SubmissionProcessor: SubjectConsumer {
       totals: TotalsCounter(round: round, header: header.record),
       counter: state.countsIndicators ? state.workers.counter(header, lists) : nil,
       last: last.map { ($0, ModuleCounts(round)) },
-      specification: Self.specification(of: round, lists))
+      specification: Self.specification(of: round, lists),
+      markup: try state.markup?.file(for: header, file))
     work?.counter?.count(header.record)
   }
 
@@ -111,6 +117,7 @@ struct SubmissionProcessor: SubjectConsumer {
       try duplicates.add(subject, of: header.round, header: header.record, extract: number)
       try state.remember(subject, of: header.round, header: header.record, extract: number)
     }
+    try work?.markup?.write(subject)
     work?.totals?.count(subject)
     work?.counter?.count(subject)
   }
