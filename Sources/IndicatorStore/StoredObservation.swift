@@ -15,3 +15,13 @@ package struct StoredObservation: Hashable, Sendable {
   /// The name of the extract it came from.
   package let extractFileName: String
 }
+
+extension StoredObservation {
+  /// The same as the store knew it at `moment`, at which it was known.
+  func known(at moment: Instant) -> StoredObservation {
+    guard let until = knownUntil, until > moment else { return self }
+    return StoredObservation(
+      observation: observation, round: round, knownFrom: knownFrom, knownUntil: nil,
+      extractSHA256: extractSHA256, extractFileName: extractFileName)
+  }
+}

@@ -26,7 +26,11 @@ struct Diff: ParsableCommand {
   @Option(help: "Only this indicator.")
   var indicator: String?
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
   func validate() throws {
+    try AsKnown.check(released: nil, asOf: asOf)
     for (name, text) in [("released", released), ("with", with)] where CalendarDate(text) == nil {
       throw ValidationError("--\(name) '\(text)' is not a day such as 2025-06-26")
     }
@@ -35,7 +39,8 @@ struct Diff: ParsableCommand {
   func run() throws {
     guard let first = CalendarDate(released), let second = CalendarDate(with) else { return }
     let difference = try VintageDifference(
-      store: store, first: first, second: second, indicator: indicator)
+      store: store, first: first, second: second, indicator: indicator,
+      asOf: asOf.flatMap { Instant($0) })
     Messages.give(difference.csv())
     Messages.tell([difference.summary], quiet: common.quiet)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PipelineCore
 import PipelineEngine
+import ReturnModel
 
 /// Lists the findings that a store holds.
 struct Findings: ParsableCommand {
@@ -19,7 +20,15 @@ struct Findings: ParsableCommand {
   @Option(help: "Only this rule.")
   var rule: String?
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
+  func validate() throws { try AsKnown.check(released: nil, asOf: asOf) }
+
   func run() throws {
-    try StoredFindings(store: store, severity: severity, rule: rule).write(Messages.give)
+    let findings = try StoredFindings(
+      store: store, severity: severity, rule: rule, asOf: asOf.flatMap { Instant($0) })
+    try findings.write(Messages.give)
+    Messages.tell(try findings.notes(), quiet: common.quiet)
   }
 }

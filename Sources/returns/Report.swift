@@ -1,6 +1,7 @@
 import ArgumentParser
 import PipelineCore
 import PipelineEngine
+import ReturnModel
 
 /// Makes a report of the pages of a pack.
 struct Report: ParsableCommand {
@@ -25,8 +26,14 @@ struct Report: ParsableCommand {
   @Option(help: "Write into this folder, which is made when it is not there.")
   var out: String
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
+  func validate() throws { try AsKnown.check(released: nil, asOf: asOf) }
+
   func run() throws {
-    let service = try ReportService(try common.engine(), store: store)
+    let service = try ReportService(
+      try common.engine(), store: store, asOf: asOf.flatMap { Instant($0) })
     let files = try service.write(pack, area: area, to: out)
     Messages.tell(files + ["INTERNAL"], quiet: common.quiet)
   }

@@ -32,7 +32,7 @@ import Testing
         let line = try #require(text.split(separator: "\n").first { $0.contains("  shropshire:") })
         try $0.change(
           "Pipelines/reference/neighbours-2025.yaml", String(line),
-          line.replacing(#/\[[a-z-]+, /#, with: "["))
+          String(line).replacing(#/\[[a-z-]+, /#, with: "["))
       }
     ),
     (

@@ -52,7 +52,7 @@ package struct ConvertService {
     try handOver(zip(converted, targets))
     result.files = targets
     for (found, target) in zip(converted, targets)
-    where found.isNamePrescribed && Self.name(of: target).lowercased() != found.name {
+    where found.isNamePrescribed && Self.name(of: target).lowercased() != found.name.lowercased() {
       result.notes.append("the Department has such a file called \(found.name)")
     }
     if report.findings.errors > 0 {

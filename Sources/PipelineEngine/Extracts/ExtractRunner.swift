@@ -21,6 +21,7 @@ package final class ExtractRunner {
   private let progress: ProgressMeter
   private let output: JoinedOutput
   let cache: RoundCache
+  private var tally = RuleTally()
   private var tables: TableCatalogue?
   private var sheetCatalogue: SheetCatalogue?
 
@@ -131,6 +132,7 @@ package final class ExtractRunner {
     var notMade: [String: [String]] = [:]
     var uncounted: [String: String] = [:]
     for result in results {
+      for record in result.ruleRecords { tally.take(record) }
       notRun.merge(result.rulesNotRun) { $0.union($1) }
       notMade.merge(result.breakdownsNotMade) { first, _ in first }
       uncounted.merge(result.uncounted) { first, _ in first }
@@ -157,7 +159,8 @@ package final class ExtractRunner {
     report.findings = output.findings.counts
     report.rules = output.findings.summary
     let counts = report.counts
-    try loader?.finish(report.status(), counts: counts)
+    for record in output.tally.all { tally.take(record) }
+    try loader?.finish(report.status(), counts: counts, rules: tally.all)
   }
 
   /// Takes down what a person should know of an extract.

@@ -16,6 +16,8 @@ final class JoinedOutput {
   /// The returns read, by the number of their extract in the run.
   private var returns: [Int: ReadReturn] = [:]
   private var duplicates: DuplicateFinder?
+  /// Faults that stand in two returns, by rule and round.
+  private(set) var tally = RuleTally()
 
   init(_ rounds: RoundCache, folder: String, spillingInto work: String) throws(StageFailure) {
     self.folder = work
@@ -69,6 +71,7 @@ final class JoinedOutput {
         files: found.files)
       let finding = writer.finding(occurrence)
       try findings.take(finding)
+      tally.takeFault(of: finding.rule, in: found.round)
       people.take(
         PersonFinding(
           finding, person: occurrence.businessKey, extract: occurrence.extract,

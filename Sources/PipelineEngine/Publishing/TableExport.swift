@@ -145,6 +145,9 @@ package struct TableExport {
         "not written, since the mapping no longer has them: "
           + unmapped.sorted().joined(separator: ", "))
     }
+    if let status = table.statuses[released] {
+      notes.append("the release of \(released) is \(status.rawValue)")
+    }
     return notes
   }
 }

@@ -1,3 +1,4 @@
+internal import IndicatorStore
 internal import ReturnModel
 internal import ReturnSpec
 
@@ -9,6 +10,8 @@ struct ReadingResult: Codable, Sendable {
   var counts = SeverityCounts()
   /// Findings by rule.
   var rules: [RuleSummary] = []
+  /// What became of each rule, by round.
+  var ruleRecords: [RuleRecord] = []
   /// Rules not run for want of an optional input: each with what it needed where.
   var rulesNotRun: [RuleCode: Set<[String]>] = [:]
   /// Breakdowns not made for want of an optional list, with what they need.
@@ -28,7 +31,8 @@ struct ReadingResult: Codable, Sendable {
   var files: [SpoolPiece] = []
 
   private enum CodingKeys: CodingKey {
-    case jobs, counts, rules, rulesNotRun, breakdownsNotMade, uncounted, askedLists, keyRounds,
+    case jobs, counts, rules, ruleRecords, rulesNotRun, breakdownsNotMade, uncounted, askedLists,
+      keyRounds,
       sharedRules
   }
 

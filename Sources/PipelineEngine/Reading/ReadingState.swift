@@ -29,6 +29,7 @@ final class ReadingState {
   /// Whether extracts may repeat each other: of a single one nothing is remembered for the run.
   var hasSeveralExtracts: Bool
   private(set) var failedRules: [JobResult.Failed] = []
+  private var tally = RuleTally()
 
   private let quarantined: RowSpool
   private let lastReturnRows: RowSpool
@@ -125,12 +126,13 @@ final class ReadingState {
     _ outcomes: [RuleOutcome], failures: [IndicatorID: EvaluationFailure], of round: RoundSpec,
     file: String
   ) {
+    let asksForLast = round.asksForLastReturn
     for (number, outcome) in outcomes.enumerated() {
       let rule = round.rules[number]
+      let needs =
+        rule.needs + outcome.absent + (asksForLast[number] ? ["the last return"] : [])
+      tally.take(outcome, of: rule, round, needs: needs)
       if !outcome.isRun {
-        let needs =
-          rule.needs + outcome.absent
-          + (round.asksForLastReturn[number] ? ["the last return"] : [])
         result.rulesNotRun[rule.code, default: []].insert(needs)
       }
       if let failure = outcome.failure {
@@ -164,6 +166,7 @@ final class ReadingState {
     try keys.spool.close()
     result.counts = findings.counts
     result.rules = findings.summary
+    result.ruleRecords = tally.all
     result.keyRounds = keyMaker.rounds
     result.sharedRules = keyMaker.sharedRules
     result.files = SpoolKind.allCases.map { kind in

@@ -1,7 +1,7 @@
 internal import Comparators
 internal import IndicatorStore
 package import PipelineCore
-internal import ReturnModel
+package import ReturnModel
 internal import ReturnSpec
 
 /// Makes reports: the pages of a pack, for an area, from what a store holds.
@@ -9,10 +9,12 @@ package struct ReportService {
   private let service: CompareService
   private let engine: Engine
 
-  /// Opens the store at `path` to read.
-  package init(_ engine: Engine, store path: String) throws(StageFailure) {
+  /// Opens the store at `path` to read, as it knew things at `asOf`.
+  package init(
+    _ engine: Engine, store path: String, asOf: Instant? = nil
+  ) throws(StageFailure) {
     self.engine = engine
-    service = try CompareService(engine, store: path)
+    service = try CompareService(engine, store: path, asOf: asOf)
   }
 
   /// Writes the report `pack` on the area that `area` names into `folder`; gives the files' names.
