@@ -7,7 +7,8 @@ import Testing
   static let commands: [[String]] = [
     [], ["run"], ["validate"], ["ingest"], ["compare"], ["findings"], ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
-    ["merge"], ["diff"], ["export"], ["report"], ["history"], ["reconcile"],
+    ["merge"], ["diff"], ["export"], ["report"], ["history"], ["reconcile"], ["convert"],
+    ["replay"], ["rules", "coverage"],
   ]
 
   @Test(arguments: commands)

@@ -57,9 +57,22 @@ struct Conversion {
     }.sorted()
   }
 
+  private static let specifications: [ReturnID: ReturnSpecification] = {
+    do {
+      guard let engine else { return [:] }
+      var all: [ReturnID: ReturnSpecification] = [:]
+      for id: ReturnID in ["sen2", "school-census"] {
+        all[id] = try engine.library.specification(of: id, areas: engine.areas)
+      }
+      return all
+    } catch { return [:] }
+  }()
+
   static func round(_ id: RoundID, of returnID: ReturnID) throws -> RoundSpec {
-    guard let engine else { throw CocoaError(.fileReadNoSuchFile) }
-    return try engine.library.specification(of: returnID, areas: engine.areas).resolve(id)
+    guard let specification = specifications[returnID] else {
+      throw CocoaError(.fileReadNoSuchFile)
+    }
+    return try specification.resolve(id)
   }
 
   /// Writes a made-up return in `formats` into `folder`.

@@ -14,23 +14,26 @@ import Testing
     let folder = try TemporaryFolder()
     let round = try Conversion.round(RoundID(id), of: "sen2")
     try Conversion.generate(
-      "sen2", round.id, people: 300, faults: 0, ["xml", "xml.gz", "blade", "blade.gz", "xlsx"],
+      "sen2", round.id, people: 200, faults: 0, ["xml", "blade.gz", "xlsx"],
       into: folder.path)
     let name = try #require(
       FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix(".xml") })
     let original = try RecordDump.read("\(folder.path)/\(name)", round)
-    #expect(original.lines.count > 1_000)
+    #expect(original.lines.count > 800)
     let bytes = try Data(contentsOf: URL(filePath: "\(folder.path)/\(name)"))
-    for form in [name, "xml.gz", "blade", "blade.gz", "xlsx"] {
+    for form in [name, "blade.gz", "xlsx"] {
       let made = try Conversion(["\(folder.path)/\(form)"], to: "made.xml")
       #expect(made.result.status == .clean, "\(form)")
       let path = "\(made.folder.path)/made.xml"
       let read = try RecordDump.read(path, round)
       #expect(read.remarks == [], "\(form)")
-      #expect(read.lines == original.lines, "\(form)")
+      let isSame = read.lines == original.lines
+      #expect(isSame, "\(form)")
       // The generator writes in the order of the round too, so that not a byte differs.
       #expect(try Data(contentsOf: URL(filePath: path)) == bytes, "\(form)")
-      #expect(try Conversion.findings([path]).rows == made.findings, "\(form)")
+      // A heading of the template that is not certain is told of the template alone.
+      let found = made.findings.filter { !$0.hasPrefix("doubtful-heading|") }
+      #expect(try Conversion.findings([path]).rows == found, "\(form)")
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
       #expect(mode as? Int == 0o600, "\(form)")
     }
@@ -65,7 +68,8 @@ import Testing
     let folder = try TemporaryFolder()
     let round = try Conversion.round(RoundID(id), of: ReturnID(returnID))
     try Conversion.generate(
-      ReturnID(returnID), round.id, people: 400, faults: 80, ["xml", .init(form)],
+      ReturnID(returnID), round.id, people: 400, faults: 60,
+      files: returnID == "sen2" ? 1 : 4, ["xml", .init(form)],
       into: folder.path)
     let files = ["\(folder.path)/\(form)"]
     #expect(throws: Never.self) {

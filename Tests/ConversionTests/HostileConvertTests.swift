@@ -13,11 +13,13 @@ import Testing
     let source = Project.path("SampleInputs/sen2/2025/clean-blade")
     for name in try FileManager.default.contentsOfDirectory(atPath: source)
     where name.hasSuffix(".csv") {
+      // A line feed after a carriage return is no character of its own.
       var lines = try String(contentsOfFile: "\(source)/\(name)", encoding: .utf8)
-        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        .replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
       if name.hasSuffix("_person.csv") {
         let place = try #require(
-          lines[0].lowercased().replacing("\r", with: "").split(separator: ",")
+          lines[0].lowercased().split(separator: ",")
             .firstIndex(of: "forename"))
         for index in lines.indices.dropFirst() where lines[index].contains(",") {
           var cells = lines[index].split(separator: ",", omittingEmptySubsequences: false).map(
@@ -35,7 +37,7 @@ import Testing
     "</Forename><UPN>X</UPN><Forename>", "<!--", "<![CDATA[x]]>", "]]>", "&amp;", "&#0;",
     "a&b<c>\"d'",
     "<?xml version=\"1.0\"?>", "a\tb", "line\nline", "carriage\rreturn", "Zoë \u{1F600}",
-    "\u{7F}\u{85}\u{2028}", "{{template}}", String(repeating: "<&>", count: 60_000),
+    "\u{7F}\u{85}\u{2028}", "{{template}}", String(repeating: "<&>", count: 20_000),
   ])
   func isReadBackAsItWas(_ text: String) throws {
     let folder = try TemporaryFolder()
@@ -46,11 +48,13 @@ import Testing
     #expect(read.remarks == [])
     let people = read.lines.filter { $0.contains("Surname=") }
     #expect(!people.isEmpty)
-    #expect(people.allSatisfy { $0.contains("|Forename=\(text)|") })
+    let isSame = people.allSatisfy { $0.contains("|Forename=\(text)|") }
+    #expect(isSame)
     let other = try ElementLines.read(path, without: [])
     let names = other.filter { $0.hasPrefix("Message/Persons/Person/Forename=") }
     #expect(names.count == people.count)
-    #expect(names.allSatisfy { $0 == "Message/Persons/Person/Forename=\(text)" })
+    let isSameElsewhere = names.allSatisfy { $0 == "Message/Persons/Person/Forename=\(text)" }
+    #expect(isSameElsewhere)
   }
 
   @Test(arguments: [("a\u{1}b", "U+0001"), ("a\u{1F}b", "U+001F"), ("a\u{FFFE}b", "U+FFFE")])

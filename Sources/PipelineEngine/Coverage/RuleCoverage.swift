@@ -23,7 +23,7 @@ package struct RuleCoverage {
     case notChecked = "not-checked"
   }
 
-  private struct Row {
+  fileprivate struct Row {
     let record: RuleRecord
     let severity: Severity
     let standing: Standing
@@ -35,7 +35,7 @@ package struct RuleCoverage {
     "failed", "reason",
   ]
 
-  private var rows: [Row] = []
+  fileprivate var rows: [Row] = []
 
   /// Reads the history of the store at `path`, for the return `name` and the round `only`, or for all.
   package init(

@@ -1,6 +1,7 @@
 internal import IndicatorStore
 internal import ReturnModel
 internal import ReturnSpec
+internal import RuleLanguage
 internal import Validation
 
 /// Adds up what became of rules, by round.
