@@ -57,22 +57,24 @@ struct Conversion {
     }.sorted()
   }
 
-  private static let specifications: [ReturnID: ReturnSpecification] = {
+  /// Every round of both returns, made once.
+  private static let rounds: [String: RoundSpec] = {
+    var rounds: [String: RoundSpec] = [:]
     do {
       guard let engine else { return [:] }
-      var all: [ReturnID: ReturnSpecification] = [:]
       for id: ReturnID in ["sen2", "school-census"] {
-        all[id] = try engine.library.specification(of: id, areas: engine.areas)
+        let specification = try engine.library.specification(of: id, areas: engine.areas)
+        for round in specification.roundIDs {
+          rounds["\(id) \(round)"] = try specification.resolve(round)
+        }
       }
-      return all
-    } catch { return [:] }
+      return rounds
+    } catch { return rounds }
   }()
 
   static func round(_ id: RoundID, of returnID: ReturnID) throws -> RoundSpec {
-    guard let specification = specifications[returnID] else {
-      throw CocoaError(.fileReadNoSuchFile)
-    }
-    return try specification.resolve(id)
+    guard let round = rounds["\(returnID) \(id)"] else { throw CocoaError(.fileReadNoSuchFile) }
+    return round
   }
 
   /// Writes a made-up return in `formats` into `folder`.

@@ -16,7 +16,7 @@ final class Council {
     try manager.copyItem(
       atPath: Project.path("Pipelines"), toPath: "\(path)/Pipelines")
     for (sample, name) in [
-      ("sen2/2025/clean/sen2-2025-893.xml", "sen2-893.xml"),
+      ("sen2/2025/faulty/requests.xml", "sen2-893.xml"),
       ("sen2/2025/clean/sen2-2025-860.xml.gz", "sen2-860.xml.gz"),
       ("sen2/2025/faulty/truncated.xml", "truncated.xml"),
       ("published/timeliness_20_week.csv", "timeliness.csv"),
@@ -27,7 +27,9 @@ final class Council {
         try Data(contentsOf: URL(filePath: Project.path("SampleInputs/\(sample)"))), "inbox/\(name)"
       )
     }
-    try put(Data("URN\n999001\n999005\n".utf8), "lists/establishments.csv")
+    try put(
+      Data("URN,TypeOfEstablishment (name)\n999001,Academy\n999005,Community school\n".utf8),
+      "lists/establishments.csv")
     try manager.copyItem(
       atPath: Project.path("SampleInputs/neighbours/synthetic.yaml"),
       toPath: "\(path)/lists/neighbours.yaml")
@@ -71,6 +73,8 @@ final class Council {
     let before = Set(try folders())
     let tool = try ToolRun(["run", "night.yaml", "--recorded-at", moment, "--quiet"], in: path)
     let new = try #require(Set(try folders()).subtracting(before).first, "\(tool.errors)")
+    let outcome = try Self.record("\(path)/out/\(new)")["outcome"] as? String
+    try #require(outcome == "finished", "\(tool.errors)")
     runs.append("\(path)/out/\(new)")
     return "\(path)/out/\(new)"
   }

@@ -20,12 +20,12 @@ package struct ReplayReport: Sendable {
   /// What a person should know.
   package private(set) var notes: [String] = []
 
-  private let past: PastRun
+  private let past: ReplayedRun
   private let again: String
 
   /// Compares what the run `past` wrote with what stands in the folder `again`.
   init(
-    _ past: PastRun, again: String, _ status: ExitStatus?, _ missing: [String]
+    _ past: ReplayedRun, again: String, _ status: ExitStatus?, _ missing: [String]
   ) throws(StageFailure) {
     (self.past, self.again) = (past, again)
     let made = Dictionary(
@@ -74,11 +74,13 @@ package struct ReplayReport: Sendable {
     } else if !past.replay.program.isEmpty, past.replay.program != ProgramDigest.text {
       causes.append("another build of the program made it")
     }
-    if !missing.isEmpty {
-      causes.append("not archived then: \(missing.joined(separator: ", "))")
+    if causes.isEmpty {
+      causes.append("not explained: the program and everything it reads are the same")
     }
-    let unknown = "not explained: the program and everything it reads are the same"
-    return causes.isEmpty ? unknown : causes.joined(separator: "; ")
+    if !missing.isEmpty {
+      causes.append("found then and not archived: \(missing.joined(separator: ", "))")
+    }
+    return causes.joined(separator: "; ")
   }
 
   private func differing(_ file: String, _ cause: String) -> Difference {
@@ -86,6 +88,11 @@ package struct ReplayReport: Sendable {
       let then = FileManager.default.contents(atPath: "\(folder)/\(file)"),
       let now = FileManager.default.contents(atPath: "\(again)/\(file)")
     else { return Difference(file: file, what: "differs", cause: cause) }
+    guard then != now else {
+      return Difference(
+        file: file, what: "is the same as in the run's folder, and not as it was recorded",
+        cause: cause)
+    }
     let lines = (Self.lines(then), Self.lines(now))
     let place = zip(lines.0, lines.1).enumerated().first { $1.0 != $1.1 }?.offset
     let first = (place ?? min(lines.0.count, lines.1.count)) + 1

@@ -11,13 +11,13 @@ internal import ReturnSpec
 /// everything that this run and later ones did to it is undone in the copy. Nothing outside `folder`
 /// is changed.
 package struct ReplayService {
-  private let past: PastRun
+  private let past: ReplayedRun
   private let folder: String
   private let paths: MovedPaths
 
   /// Prepares to replay the run that `name` names, in `folder`, which must be empty.
   package init(_ name: String, store: String?, in folder: String) throws(StageFailure) {
-    past = try PastRun(name, store: store)
+    past = try ReplayedRun(name, store: store)
     self.folder = folder
     paths = MovedPaths(root: "\(folder)/files")
   }

@@ -4,7 +4,7 @@ internal import PipelineCore
 internal import ReturnModel
 
 /// A past run, from its record: in its folder, or kept by its number in the store's archive.
-struct PastRun {
+struct ReplayedRun {
   private struct Record: Decodable {
     let title: String
     let version: String
