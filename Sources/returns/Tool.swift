@@ -16,7 +16,7 @@ struct Tool: ParsableCommand {
     subcommands: [
       Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
       Export.self,
-      History.self,
+      Explain.self, History.self,
       Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])
 }
