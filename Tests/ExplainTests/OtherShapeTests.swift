@@ -53,6 +53,14 @@ struct OtherShapeTests {
     #expect((figure["extracts"] as? [[String: Any]])?.count == 1)
     #expect(try explanation.recordRows.isEmpty)
     #expect(try explanation.firstNotes.contains { $0.contains("Published") })
+    // The row it is printed in, by its line, is one of Shropshire and 2024.
+    let place = try #require((figure["places"] as? [[String: Any]])?.first)
+    let lines = try String(
+      contentsOfFile: "\(table)/\(try #require(place["file"] as? String))", encoding: .utf8
+    ).split(separator: "\n", omittingEmptySubsequences: false)
+    let line = lines[try #require(place["line"] as? Int) - 1]
+    #expect(line.contains("Shropshire") && line.hasPrefix("2024"))
+    #expect(place["column"] as? String == "PC_plans_issued_20_weeks_ex")
   }
 
   @Test func figureIsExplainedAsOfAnEarlierMoment() throws {

@@ -96,6 +96,11 @@ package struct ExplainService {
       figure.extracts = [.init(stored)]
       figure.notes.append(
         "Published: the figure is as printed there; no records are behind it here.")
+      let trace = PublishedTrace(
+        engine: engine, archive: ExtractArchive(besideStoreAt: request.store), cell: cell,
+        area: stored.observation.area)
+      figure.places =
+        try trace.places(in: stored.extractSHA256, file: stored.extractFileName) ?? []
       return figure
     }
     let parts = try parts(of: stored)

@@ -34,6 +34,8 @@ struct ExplainedFigure: Encodable, Sendable {
   var extracts: [Extract] = []
   /// The areas it is the sum of; empty unless it is of a region or of the country.
   var parts: [Part] = []
+  /// Where a published figure is printed.
+  var places: [PublishedTrace.Place] = []
   /// The records it counts; empty for a published figure.
   var records: [ExplainedRecord] = []
   /// How many of the records add above the line.

@@ -105,6 +105,9 @@ extension Explanation {
     let parts = figure.parts.map { part in
       ["area", part.area, "", text(part.numerator), text(part.denominator)]
     }
+    let places = figure.places.map { place in
+      ["printed", "\(place.file):\(place.line) \(place.column)", "", "", ""]
+    }
     let own = ["figure", text(figure.value), figure.status]
     return Table(
       title: "\(figure.source) \(figure.round)\(figure.released)",
@@ -115,7 +118,7 @@ extension Explanation {
         .init("numerator", heading: "Numerator", kind: .number),
         .init("denominator", heading: "Denominator", kind: .number),
       ],
-      rows: ([own + [text(figure.numerator), text(figure.denominator)]] + extracts + parts)
+      rows: ([own + [text(figure.numerator), text(figure.denominator)]] + extracts + places + parts)
         .map { $0.map { .text($0) } },
       notes: figure.notes)
   }
