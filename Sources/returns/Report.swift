@@ -7,13 +7,13 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a report: the pages of a pack, for an area.",
     discussion: """
-      A pack (Pipelines/packs) says which measures stand on which page and beside which published \
+      A pack (Pipelines/reports) says which measures stand on which page and beside which published \
       ones. Writes an HTML page that needs nothing beside itself, Markdown, and CSV.
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The pack, which is a file of Pipelines/packs: chat.")
+  @Argument(help: "The pack, which is a file of Pipelines/reports: chat, scrutiny.")
   var pack: String
 
   @Option(help: "The store to read.")
