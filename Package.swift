@@ -152,6 +152,12 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
