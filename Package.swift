@@ -154,7 +154,8 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine",
+        "ReturnModel",
         "ReturnSpec", "TestSupport",
       ]),
     .testTarget(

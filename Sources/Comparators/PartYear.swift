@@ -15,7 +15,8 @@ package struct PartYear: Hashable, Sendable {
   ///
   /// `nil` when one between is missing or has no number: part of a part would pass for the whole of it.
   package init?(
-    of year: Period, months all: [(period: Period, figure: Figure)], _ definition: IndicatorDefinition
+    of year: Period, months all: [(period: Period, figure: Figure)],
+    _ definition: IndicatorDefinition
   ) {
     let span = definition.days(of: year)
     let inside = all.filter {
@@ -43,7 +44,11 @@ package struct PartYear: Hashable, Sendable {
     if let scale = definition.measure.scale {
       let below = PrintedArithmetic.sum(denominators)
       figure.denominator = below
-      if below > 0 { figure.value = above / below * scale } else { figure.withheld = .notApplicable }
+      if below > 0 {
+        figure.value = above / below * scale
+      } else {
+        figure.withheld = .notApplicable
+      }
     } else {
       figure.value = above
     }

@@ -22,7 +22,9 @@ package enum JSONText {
   package static func string(_ text: String?) -> String { text.map { string($0) } ?? "null" }
 
   /// A number with all its digits, or null.
-  package static func number(_ value: Double?) -> String { value.flatMap(NumberText.shortest) ?? "null" }
+  package static func number(_ value: Double?) -> String {
+    value.flatMap(NumberText.shortest) ?? "null"
+  }
 
   /// A whole number, or null.
   package static func number(_ value: Int?) -> String { value.map { String($0) } ?? "null" }

@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [
     (75.0, Polarity.higher, TargetStatus?.some(.onTrack)), (80, .higher, .onTrack),
     (74.9, .higher, .atRisk), (70, .higher, .atRisk), (69.9, .higher, .offTrack),
-    (75, .lower, .onTrack), (70, .lower, .onTrack), (80, .lower, .atRisk), (80.1, .lower, .offTrack),
+    (75, .lower, .onTrack), (70, .lower, .onTrack), (80, .lower, .atRisk),
+    (80.1, .lower, .offTrack),
     (75, .none, nil),
   ])
   func aFigureStandsAgainstATargetOf75WithATolerenceOf5(

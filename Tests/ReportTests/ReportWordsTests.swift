@@ -37,7 +37,8 @@ import Testing
     ("2025-07-09", "2024-03-31", "the figure was not known on 2025-07-09"),
     ("2025-07-10", "2023-03-31", "there is a later figure, of 2024-03-31"),
   ])
-  func wordsAreHeldToTheFigureOfTheirDay(_ dated: String, _ period: String, _ stale: String?) throws {
+  func wordsAreHeldToTheFigureOfTheirDay(_ dated: String, _ period: String, _ stale: String?) throws
+  {
     let folder = try TemporaryFolder()
     let file = try folder.write(
       """
@@ -115,12 +116,16 @@ import Testing
     let rows = PlainTable(try #require(files["scrutiny.csv"])).rows
     let part = rows.filter { $0["until"] == "2024-06-30" }
     #expect(part.map { $0["numerator"] } == ["424"] && part.map { $0["denominator"] } == ["1177"])
-    let keys = try #require(files["scrutiny.csv"]?.split(separator: "\n").first).split(separator: ",")
-    let meta = PlainTable(try #require(files["scrutiny.meta.csv"])).rows.compactMap { $0["col_name"] }
+    let keys = try #require(files["scrutiny.csv"]?.split(separator: "\n").first).split(
+      separator: ",")
+    let meta = PlainTable(try #require(files["scrutiny.meta.csv"])).rows.compactMap {
+      $0["col_name"]
+    }
     #expect(keys.map(String.init) == meta)
     _ = try JSONSerialization.jsonObject(with: Data(try #require(files["scrutiny.json"]).utf8))
     // Same inputs, same bytes.
-    #expect(report.files(["html"]).first?.bytes == (try store().report()).files(["html"]).first?.bytes)
+    #expect(
+      report.files(["html"]).first?.bytes == (try store().report()).files(["html"]).first?.bytes)
   }
 
   @Test(arguments: ["send", "education", "adults", "scorecard", "chat"])

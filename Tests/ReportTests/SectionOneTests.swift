@@ -141,7 +141,7 @@ import Testing
       table.shown == [
         ["Reviews completed", "49.0%", "69.0%", "75.0%", "off track"],
         ["Assessed within 28 days", "z", "97.0%", "95.0%", "on track"],
-        ["Mental health assessed and reviewed", "x", "76.0%", "", ""],
+        ["Mental health assessed and reviewed", "z", "76.0%", "", ""],
         ["Carers register", "x", "1,772", "", ""],
       ])
   }
@@ -159,7 +159,7 @@ import Testing
         "11.0%", "11.3%", "11.6%", "11.6%", "12.4%", "13.2%", "13.5%", "13.9%",
       ])
     #expect(table.shown.allSatisfy { $0.allSatisfy { !$0.isEmpty && $0 != "x" && $0 != "N/A" } })
-    #expect(table.shown.first?[0] == "18 January 2018")
+    #expect(table.shown.first?[0] == "2017-18" && table.shown.last?[0] == "2024-25")
   }
 
   /// Rows National, West Midlands, Shropshire as printed; the region's and Shropshire's each add up to 100.
@@ -190,7 +190,9 @@ import Testing
 
   @Test func deliveryPlan() throws {
     #expect(
-      try report().shown("delivery-plan", "focus-areas") == [["On track", "7"], ["Not on track", "3"]]
+      try report().shown("delivery-plan", "focus-areas") == [
+        ["On track", "7"], ["Not on track", "3"],
+      ]
     )
     #expect(
       try report().shown("delivery-plan", "in-care") == [
@@ -210,9 +212,11 @@ import Testing
     let beside = table.shown.filter { !["z", "N/A"].contains($0[6]) }
     // Early help, and children in need starting and ceasing, are in no published table here.
     #expect(beside.count == 8)
-    #expect(beside.allSatisfy { $0[5] == "10" && Double($0[4].filter { $0 != "%" && $0 != "," }) != nil })
+    // Nine of the ten neighbours have a figure of referrals closed with no further action in 2025.
+    #expect(beside.map { $0[5] } == ["10", "10", "9", "10", "10", "10", "10", "10"])
+    #expect(beside.allSatisfy { Double($0[4].filter { $0 != "%" && $0 != "," }) != nil })
     // LAIT's file, 2025: re-referrals within 12 months, Shropshire and England.
-    let again = try #require(table.shown.first { $0[0].contains("Re-referrals") || $0[0].contains("re-referral") })
+    let again = try #require(table.shown.first { $0[0].contains("referred again") })
     #expect(again[3] == Self.lait("ReReferral", "Shropshire"))
     #expect(again[6] == Self.lait("ReReferral", "England"))
   }
@@ -220,8 +224,11 @@ import Testing
   @Test(arguments: ["attendance", "not-in-school"])
   func schoolsBesideOthers(_ page: String) throws {
     let table = try #require(try report().tables(page, page).first)
-    #expect(table.headings.prefix(5) == ["Measure", "Period", "Shropshire", "Statistical neighbours", "n"])
-    #expect(table.rows.count == (page == "attendance" ? 12 : 6))
+    #expect(
+      table.headings.prefix(5) == [
+        "Measure", "Period", "Shropshire", "Statistical neighbours", "n",
+      ])
+    #expect(table.rows.count == (page == "attendance" ? 15 : 6))
     for row in table.shown {
       #expect(!row[2].isEmpty && row[2] != "x", "\(row[0])")
       #expect(!row[5].isEmpty && row[5] != "x" && row[5] != "N/A", "\(row[0])")

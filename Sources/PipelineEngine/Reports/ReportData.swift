@@ -98,7 +98,7 @@ struct ReportData {
     _ period: Period, _ until: String
   ) -> [Table.Cell] {
     [
-      .text(page), .text(table), .text(indicator.text), .text(measure.title),
+      .text(page), .text(table), .text(indicator.text), .text(measure.fullTitle),
       .text(measure.definition.measure.rawValue), .text(measure.item.breakdown.key),
       .text(period.description), .text(until),
     ]

@@ -64,7 +64,8 @@ struct SeriesMaker {
     _ role: ReportSeries.Role, _ name: String, _ periods: [Period], _ figure: (Period) -> Figure?
   ) -> ReportSeries.Line {
     ReportSeries.Line(
-      role: role, name: name, points: periods.map { point($0, $0.shown, figure($0), isPart: false) })
+      role: role, name: name, points: periods.map { point($0, $0.shown, figure($0), isPart: false) }
+    )
   }
 
   private func point(
@@ -90,7 +91,9 @@ struct SeriesMaker {
           isOwn: area.id == measure.area.id, isNeighbour: group.contains(area.id))
       }
     }.sorted { one, other in
-      if one.value != other.value { return isLower ? one.value < other.value : one.value > other.value }
+      if one.value != other.value {
+        return isLower ? one.value < other.value : one.value > other.value
+      }
       return one.name < other.name
     }
   }

@@ -47,7 +47,9 @@ package struct PackSpec: Sendable {
     minimumChange = try map["minimum-change"]?.decimal() ?? 0
     hasContents = try map["contents"]?.flag() ?? true
     var priorities: [String: String] = [:]
-    for (key, value) in try map["priorities"]?.entries() ?? [] { priorities[key] = try value.text() }
+    for (key, value) in try map["priorities"]?.entries() ?? [] {
+      priorities[key] = try value.text()
+    }
     let given = PackDefaults(
       source: try map["source"].map(PackSource.init), since: try map["since"]?.period(),
       comparators: try map["comparators"].map(Self.comparators) ?? Comparator.allCases,
@@ -86,7 +88,8 @@ package struct PackSpec: Sendable {
     }
     return Page(
       id: id, title: title,
-      priority: try map["priority"].map { node throws(SpecError) in try given.priority(node) } ?? "",
+      priority: try map["priority"].map { node throws(SpecError) in try given.priority(node) }
+        ?? "",
       tables: tables)
   }
 
@@ -146,7 +149,9 @@ extension SpecLibrary {
     let file = "reports/\(id).yaml"
     let node = try SpecNode.read("\(pipelines)/\(file)", file: file)
     let pack = try PackSpec(node)
-    guard pack.id == id else { throw node.error("the pack is called '\(pack.id)', and its file \(id)") }
+    guard pack.id == id else {
+      throw node.error("the pack is called '\(pack.id)', and its file \(id)")
+    }
     let known = Set(try indicators().map(\.id))
     for indicator in pack.pages.flatMap(\.tables).flatMap(\.indicators)
     where !known.contains(indicator) {

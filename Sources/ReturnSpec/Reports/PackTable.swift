@@ -116,7 +116,8 @@ package struct PackTable: Hashable, Sendable {
 
   init(_ node: SpecNode, _ given: PackDefaults) throws(SpecError) {
     let map = try node.mapping(
-      "table", "title", "layout", "notes", "indicators", "columns", "part-year", "periods", "latest",
+      "table", "title", "layout", "notes", "indicators", "columns", "part-year", "periods",
+      "latest",
       "change", "target", "rows", "total", "thousands", "places")
     id = try map.text("table")
     title = try map.text("title")

@@ -18,7 +18,9 @@ extension MeasureReading {
   ///
   /// A region or England worked out from some of its authorities would be read as the whole; it is no
   /// peer.
-  func peer(_ comparator: PackSpec.Comparator, _ period: Period, _ result: ComparatorResult) -> MeasurePeer? {
+  func peer(_ comparator: PackSpec.Comparator, _ period: Period, _ result: ComparatorResult)
+    -> MeasurePeer?
+  {
     let kind: ComparatorRow.Comparator =
       switch comparator {
       case .neighbours: .neighbours
@@ -32,7 +34,8 @@ extension MeasureReading {
     else { return nil }
     if kind != .neighbours, row.method != .published, !row.missingReasons.isEmpty { return nil }
     return MeasurePeer(
-      comparator: comparator, value: row.value, withheld: withheld(row), method: row.method, n: row.n,
+      comparator: comparator, value: row.value, withheld: withheld(row), method: row.method,
+      n: row.n,
       of: row.of, coordinates: places(comparator, result).map { coordinates($0, period) })
   }
 

@@ -26,7 +26,8 @@ final class MeasureReading {
   private var results: [Period: ComparatorResult] = [:]
 
   init(
-    _ definition: IndicatorDefinition, _ breakdown: Breakdown, _ frame: Frame, _ service: CompareService
+    _ definition: IndicatorDefinition, _ breakdown: Breakdown, _ frame: Frame,
+    _ service: CompareService
   ) throws(StageFailure) {
     let series = IndicatorSeries(definition, store: service.store)
     let all = try series.periods()
@@ -54,7 +55,9 @@ final class MeasureReading {
     mine.filter { !$0.source.isReturn }.max { one, other in
       let (left, right) = (one.figure.value != nil, other.figure.value != nil)
       if left != right { return right }
-      return (one.released ?? .distantPast, other.source) < (other.released ?? .distantPast, one.source)
+      return (one.released ?? .distantPast, other.source) < (
+        other.released ?? .distantPast, one.source
+      )
     }
   }
 

@@ -12,7 +12,8 @@ struct NarrativeBook {
   init() { entries = [] }
 
   /// Those of `file` that are on `area`; every measure and area must be there.
-  init(_ file: NarrativeFile, area: Area, engine: Engine, service: CompareService) throws(StageFailure)
+  init(_ file: NarrativeFile, area: Area, engine: Engine, service: CompareService)
+    throws(StageFailure)
   {
     var kept: [NarrativeFile.Entry] = []
     for entry in file.entries {
@@ -31,7 +32,9 @@ struct NarrativeBook {
   }
 
   /// The words on a measure, the latest period and the latest day first.
-  func words(on measure: ReportMeasure, _ service: CompareService) throws(StageFailure) -> [ReportWords] {
+  func words(on measure: ReportMeasure, _ service: CompareService) throws(StageFailure)
+    -> [ReportWords]
+  {
     let mine = entries.filter {
       $0.indicator == measure.definition.id && $0.breakdown == measure.item.breakdown
     }
@@ -75,7 +78,9 @@ struct NarrativeBook {
   ) throws(StageFailure) -> (value: Double?, decimals: Int) {
     if let stated = entry.figure {
       let plain = stated.replacing(",", with: "")
-      let places = plain.firstIndex(of: ".").map { plain.distance(from: $0, to: plain.endIndex) - 1 }
+      let places = plain.firstIndex(of: ".").map {
+        plain.distance(from: $0, to: plain.endIndex) - 1
+      }
       return (Double(plain), places ?? 0)
     }
     guard let end = Instant(entry.dated.description) else { return (nil, 0) }

@@ -24,8 +24,10 @@ struct ReportMeasure {
   var decimals: Int { item.decimals ?? definition.decimals }
 
   /// What a table calls it.
-  var title: String {
-    if let label = item.label { return label }
+  var title: String { item.label ?? fullTitle }
+
+  /// What it is called where no other heading tells what it is of.
+  var fullTitle: String {
     guard let category = item.breakdown.category, let dimension = item.breakdown.dimension else {
       return definition.title
     }

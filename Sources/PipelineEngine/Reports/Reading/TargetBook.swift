@@ -12,7 +12,8 @@ struct TargetBook {
   /// Those of `file` that are of `area`.
   ///
   /// Every measure and area must be there, and one of the two must say which way is better.
-  init(_ file: TargetFile, area: Area, engine: Engine, service: CompareService) throws(StageFailure) {
+  init(_ file: TargetFile, area: Area, engine: Engine, service: CompareService) throws(StageFailure)
+  {
     var kept: [TargetFile.Target] = []
     for target in file.targets {
       let place = "\(file.file):\(target.line)"
@@ -38,7 +39,9 @@ struct TargetBook {
   }
 
   /// The target of a figure; of two the later in the file.
-  func target(_ indicator: IndicatorID, _ breakdown: Breakdown, _ period: Period) -> TargetFile.Target? {
+  func target(_ indicator: IndicatorID, _ breakdown: Breakdown, _ period: Period) -> TargetFile
+    .Target?
+  {
     targets.last {
       $0.indicator == indicator && $0.breakdown == breakdown && $0.holds(in: period)
     }

@@ -12,7 +12,8 @@ struct ContentsTable {
   var table: Table {
     Table(
       title: "Contents",
-      caption: "Every measure, and where \(frame.area.name) stands among its statistical neighbours.",
+      caption:
+        "Every measure, and where \(frame.area.name) stands among its statistical neighbours.",
       columns: [
         Table.Column("page", heading: "Page"), Table.Column("measure", heading: "Measure"),
         Table.Column("value", heading: frame.area.name, kind: .number),
@@ -22,7 +23,7 @@ struct ContentsTable {
       ] + (hasStatus ? [Table.Column("status", heading: "Status")] : []),
       rows: pages.map { page, measure in
         [
-          .text(page), .text(measure.title), value(measure), peer(.neighbours, measure),
+          .text(page), .text(measure.fullTitle), value(measure), peer(.neighbours, measure),
           peer(.national, measure), .text(measure.standing.rawValue),
         ] + (hasStatus ? [.text(measure.status?.rawValue ?? "")] : [])
       },

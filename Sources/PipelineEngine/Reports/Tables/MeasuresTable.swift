@@ -21,14 +21,15 @@ struct MeasuresTable {
 
   private var columns: [Column] {
     let asked = spec.columns ?? usual
-    return [nil] + asked.filter { column in
-      switch column {
-      case .neighbours, .contributing: has(.neighbours)
-      case .region: has(.region)
-      case .national: has(.national)
-      default: true
+    return [nil]
+      + asked.filter { column in
+        switch column {
+        case .neighbours, .contributing: has(.neighbours)
+        case .region: has(.region)
+        case .national: has(.national)
+        default: true
+        }
       }
-    }
   }
 
   /// What a table shows when the pack does not say.
@@ -168,12 +169,15 @@ struct MeasuresTable {
     var notes: [String] = []
     for measure in measures where measure.item.annualise > 1 && measure.besidePeriod != nil {
       notes.append(
-        "\(measure.title): multiplied by \(measure.item.annualise) to stand beside a yearly figure.")
+        "\(measure.title): multiplied by \(measure.item.annualise) to stand beside a yearly figure."
+      )
     }
     for measure in measures where !measure.item.because.isEmpty {
       notes.append("\(measure.title): \(measure.item.because)")
     }
-    return notes + movement + standing
+    let isOpen = measures.contains { $0.besidePeriod == nil && !$0.item.comparators.isEmpty }
+    let open = isOpen && (has(.neighbours) || has(.region) || has(.national))
+    return notes + (open ? [TimeTable.notYetNote] : []) + movement + standing
   }
 
   private var movement: [String] {

@@ -12,7 +12,8 @@ struct PlacesTable {
   var table: Table {
     let period = measures.compactMap(\.besidePeriod).max()
     return Table(
-      title: spec.title, caption: period.map { "\(frame.area.name) and others, \($0.shown)." } ?? "",
+      title: spec.title,
+      caption: period.map { "\(frame.area.name) and others, \($0.shown)." } ?? "",
       columns: [Table.Column("place", heading: "Area")]
         + measures.map {
           Table.Column(

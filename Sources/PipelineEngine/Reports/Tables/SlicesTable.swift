@@ -25,7 +25,8 @@ struct SlicesTable {
       ],
       rows: slices.map { slice in
         let coordinates = FigureCoordinates(
-          indicator: measure.definition.id, area: measure.own.coordinates(measure.area, period).area,
+          indicator: measure.definition.id,
+          area: measure.own.coordinates(measure.area, period).area,
           period: period, breakdown: slice.breakdown)
         let share = isCount && sum > 0 ? slice.figure.value.map { $0 / sum * 100 } : nil
         return [

@@ -7,6 +7,8 @@ internal import ReturnSpec
 struct TimeTable {
   /// What stands where somebody else's figure is not out yet.
   static let notYet = "N/A"
+  /// What is said of it under a table.
+  static let notYetNote = "N/A: not published when this was made."
 
   let spec: PackTable
   let measure: ReportMeasure
@@ -32,8 +34,10 @@ struct TimeTable {
   }
 
   var comparators: [PackSpec.Comparator] {
-    measure.item.comparators.isEmpty ? [] : [.national, .neighbours, .region].filter(
-      measure.item.comparators.contains)
+    measure.item.comparators.isEmpty
+      ? []
+      : [.national, .neighbours, .region].filter(
+        measure.item.comparators.contains)
   }
 
   /// The periods in order: the area's own, and those that others have of the same kind.
@@ -53,7 +57,8 @@ struct TimeTable {
       months.own(period, from: nil).map { (period: period, figure: $0.figure) }
     }
     guard let last = all.last(where: \.period.isMonth)?.period else { return nil }
-    let years = [Period.calendarYear(last.span.lowerBound.year)]
+    let years =
+      [Period.calendarYear(last.span.lowerBound.year)]
       + [0, 1].map { Period.splitYear(last.span.lowerBound.year - $0) }
     let kind = periods.last ?? .calendarYear(0)
     guard
@@ -134,7 +139,7 @@ struct TimeTable {
           + "it is no whole year, and does not compare with one.")
     }
     if rows.contains(where: { $0.contains(.text(Self.notYet)) }) {
-      notes.append("N/A: not published when this was made.")
+      notes.append(Self.notYetNote)
     }
     if !measure.item.because.isEmpty { notes.append("\(measure.title): \(measure.item.because)") }
     return notes
