@@ -11,13 +11,16 @@ struct PendingReturn {
   /// What stands for its files when they are several, and where it is to be written.
   let manifest: (text: ExtractManifest, path: String)?
   let findings: SpooledFindings
+  /// What was read of acceptances.
+  let acceptances: [Acceptance]
   private let figurePiece: SpoolPiece
 
   init(
     number: Int, found: ReadReturn, files: ExtractFiles,
     manifest: (text: ExtractManifest, path: String)?, findings: SpooledFindings,
-    figures: SpoolPiece
+    acceptances: [Acceptance], figures: SpoolPiece
   ) {
+    self.acceptances = acceptances
     self.number = number
     self.found = found
     self.files =

@@ -91,8 +91,12 @@ final class StoreLoader: Sendable {
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file, returnID: returnID,
       submission: submission, version: found.version, specification: found.specification)
-    return SubmissionLoad(
+    var load = SubmissionLoad(
       extract: identity, observations: [], counts: outcome.counts, findings: pending.findings)
+    load.acceptances = pending.acceptances
+    load.patches = found.patches
+    load.carried = pending.findings.carried
+    return load
   }
 
   /// The latest figure of the same cell, whatever its slice, in a period before.
