@@ -160,6 +160,9 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "ExplainTests",
+      dependencies: ["PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport"]),
+    .testTarget(
       name: "SheetTests",
       dependencies: [
         "IndicatorStore", "Normalisation", "PipelineCore", "PipelineEngine", "ReturnModel",

@@ -79,7 +79,9 @@ extension IndicatorStore {
 
   /// Keeps the acceptances that covered findings just written, and the patches.
   func keepQueries(of load: SubmissionLoad, _ extract: Int64, _ db: Database) throws {
-    for met in load.patches { try insert(met, extract, db) }
+    if let hash = load.keyHash {
+      for met in load.patches { try insert(met, extract, load.patchFile, hash, db) }
+    }
     guard !load.acceptances.isEmpty else { return }
     for row in try Row.fetchAll(
       db,
@@ -127,16 +129,18 @@ extension IndicatorStore {
     return db.lastInsertedRowID
   }
 
-  private func insert(_ met: MetPatch, _ extract: Int64, _ db: Database) throws {
+  private func insert(
+    _ met: MetPatch, _ extract: Int64, _ file: String, _ hash: KeyHash, _ db: Database
+  ) throws {
     let patch = met.patch
     try db.execute(
       sql: """
-        INSERT INTO patch (extract, module, record_key_sha256, field, old_sha256, new_sha256, reason,
-          patched_by, patched_on, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO patch (extract, file_sha256, module, record_hash, field, old_hash, new_hash,
+          reason, patched_by, patched_on, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        extract, patch.module.text, StoredPatch.digest(of: patch.recordKey), patch.field.text,
-        StoredPatch.digest(of: patch.old), StoredPatch.digest(of: patch.new), patch.reason, patch.by,
+        extract, file, patch.module.text, StoredPatch.hash(ofKey: patch.recordKey, hash),
+        patch.field.text, hash.hash(patch.old), hash.hash(patch.new), patch.reason, patch.by,
         patch.on.description, met.outcome.rawValue,
       ])
   }

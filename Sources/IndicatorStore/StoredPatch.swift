@@ -1,19 +1,20 @@
-internal import ByteInput
 internal import GRDB
 package import ReturnModel
 
 /// A patch that met a record of an extract, as the store keeps it: of whom and of what by digests.
 package struct StoredPatch: Hashable, Sendable {
+  /// The digest of the file of patches, which the archive holds.
+  package let fileDigest: String
   /// The module of the record.
   package let module: ModuleName
-  /// The digest of the record's key.
-  package let recordKeyDigest: String
+  /// The person's digest and the path to the record: what `explain` names it by.
+  package let recordHash: String
   /// The field.
   package let field: FieldName
   /// The digest of the text the extract was to give.
-  package let oldDigest: String
+  package let oldHash: String
   /// The digest of the text it was taken for.
-  package let newDigest: String
+  package let newHash: String
   /// Why.
   package let reason: String
   /// Who said so.
@@ -26,20 +27,20 @@ package struct StoredPatch: Hashable, Sendable {
   init(row: Row) throws {
     guard let on = CalendarDate(row["patched_on"] as String) else { throw Stored.Unreadable() }
     module = ModuleName(row["module"])
-    recordKeyDigest = row["record_key_sha256"]
+    fileDigest = row["file_sha256"]
+    recordHash = row["record_hash"]
     field = FieldName(row["field"])
-    oldDigest = row["old_sha256"]
-    newDigest = row["new_sha256"]
+    oldHash = row["old_hash"]
+    newHash = row["new_hash"]
     reason = row["reason"]
     by = row["patched_by"]
     self.on = on
     outcome = try Stored.value(row["outcome"], as: Patch.Outcome.self)
   }
 
-  /// The digest that stands for a key or a text: its SHA-256.
-  package static func digest(of text: String) -> String {
-    var digest = DigestState()
-    Array(text.utf8).withUnsafeBytes { digest.update($0) }
-    return digest.finish()?.hex ?? ""
+  /// A record's key with a digest in the person's place.
+  package static func hash(ofKey key: String, _ hash: KeyHash) -> String {
+    let person = key.prefix { $0 != "/" }
+    return hash.hash(String(person)) + key[person.endIndex...]
   }
 }

@@ -20,6 +20,10 @@ package struct SubmissionLoad: Sendable {
   package var acceptances: [Acceptance] = []
   /// The patches that met the extract's records.
   package var patches: [MetPatch] = []
+  /// What names the people of patches; without one no patch is kept.
+  package var keyHash: KeyHash?
+  /// The digest of the file of patches, which the archive keeps.
+  package var patchFile = ""
   /// The names of the columns whose texts findings carry.
   package var carried: [String] = []
 

@@ -14,6 +14,8 @@ struct CouncilRecords: Sendable {
   var carried: CarriedColumns?
   /// The name of the file of acceptances, for messages.
   private(set) var ledgerName = ""
+  /// The file of patches, and the digest of its bytes; `nil` without one.
+  private(set) var patchFile: (path: String, sha256: String)?
   /// A digest of the files' bytes.
   private(set) var digest = ""
 
@@ -25,6 +27,7 @@ struct CouncilRecords: Sendable {
     }
     if let path = files.patches {
       patches = PatchBook(try PatchFile(path: path).patches, file: Self.name(path))
+      patchFile = (path, try Self.digest(of: [path]))
     }
     if !files.carried.isEmpty {
       carried = CarriedColumns(files.carried, list: try Self.list(files))
@@ -33,7 +36,8 @@ struct CouncilRecords: Sendable {
         .specify, .usage, subject: "carry", problem: "there is a list and no column to carry",
         advice: "Name the columns of the list that findings are to have.")
     }
-    digest = try Self.digest(of: files)
+    digest = try Self.digest(
+      of: [files.acceptances, files.patches, files.carriedList].compactMap { $0 })
   }
 
   private static func list(_ files: CouncilFiles) throws(StageFailure) -> [String: [String]] {
@@ -58,8 +62,7 @@ struct CouncilRecords: Sendable {
   }
 
   /// A digest of what the files hold, to tell that slices of a run were read with the same.
-  private static func digest(of files: CouncilFiles) throws(StageFailure) -> String {
-    let paths = [files.acceptances, files.patches, files.carriedList].compactMap { $0 }
+  private static func digest(of paths: [String]) throws(StageFailure) -> String {
     guard !paths.isEmpty else { return "" }
     var digest = DigestState()
     for path in paths {

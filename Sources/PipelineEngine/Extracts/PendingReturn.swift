@@ -13,14 +13,17 @@ struct PendingReturn {
   let findings: SpooledFindings
   /// What was read of acceptances.
   let acceptances: [Acceptance]
+  /// The file of patches and its digest; `nil` without one.
+  let patchFile: (path: String, sha256: String)?
   private let figurePiece: SpoolPiece
 
   init(
     number: Int, found: ReadReturn, files: ExtractFiles,
     manifest: (text: ExtractManifest, path: String)?, findings: SpooledFindings,
-    acceptances: [Acceptance], figures: SpoolPiece
+    council: CouncilRecords, figures: SpoolPiece
   ) {
-    self.acceptances = acceptances
+    acceptances = council.ledger?.lines ?? []
+    patchFile = council.patchFile
     self.number = number
     self.found = found
     self.files =

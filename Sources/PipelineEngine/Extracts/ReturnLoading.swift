@@ -38,7 +38,7 @@ struct ReturnLoading {
             reading.piece(.findings, found.findings),
             fingerprints: reading.piece(.fingerprints, found.fingerprints),
             carried: council.carried?.names ?? []),
-          acceptances: council.ledger?.lines ?? [],
+          council: council,
           figures: reading.piece(.figures, found.figures)))
     }
   }

@@ -7,7 +7,7 @@ internal import Validation
 
 /// Takes the last return subject by subject: its records for rules to ask for, its counts, its
 /// indicators.
-struct LastReturnCollector: SubjectConsumer {
+struct LastReturnCollector: SubmissionSeries {
   private let present: RoundSpec
   private let folder: String
   private let patches: PatchBook?
@@ -54,6 +54,8 @@ struct LastReturnCollector: SubjectConsumer {
 
   /// What was wrong with the last return was told when it was loaded.
   mutating func setAside(_ record: QuarantinedRecord) {}
+
+  mutating func end(_ summary: ExtractSummary) {}
 
   /// The return, once all of it has been taken; `nil` when it had no header.
   func finish() throws(StageFailure) -> LastReturn? {

@@ -61,14 +61,11 @@ final class LastReturns {
         return nil
       }
     } catch { throw StageFailure(error) }
-    let archived = ArchivedReturn(archive: loader.archive, forms: forms, folder: folder)
+    let archived = ArchivedReturn(
+      archive: loader.archive, forms: forms, folder: folder, rounds: rounds)
     var collector = LastReturnCollector(for: round, patches: patches, spillingInto: folder)
-    let rounds = rounds
     do {
-      try archived.read(stored.extract.sha256, file: stored.extract.fileName, into: &collector) {
-        recognition throws(StageFailure) in
-        try rounds.round(for: recognition, file: stored.extract.fileName)
-      }
+      try archived.read(stored.extract.sha256, file: stored.extract.fileName, into: &collector)
       guard let last = try collector.finish() else { return nil }
       note(last, label, file)
       return last

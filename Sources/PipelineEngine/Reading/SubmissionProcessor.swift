@@ -59,10 +59,7 @@ struct SubmissionProcessor: SubjectConsumer {
 
   mutating func begin(_ header: ExtractHeader) throws(StageFailure) {
     let round = header.round
-    let scheme = round.definition.areaScheme
-    var day: CalendarDate?
-    if case .date(let date) = round.constants["census_day"] { day = date }
-    let area = state.areas.area(scheme, header.authority, on: day)
+    let area = header.area(in: state.areas)
     let writer = FindingWriter(
       round: round, file: file, area: header.authority, files: header.files,
       establishment: header.establishment, carried: state.council.carried)
@@ -91,20 +88,13 @@ struct SubmissionProcessor: SubjectConsumer {
       totals: TotalsCounter(round: round, header: header.record),
       counter: state.countsIndicators ? state.workers.counter(header, lists) : nil,
       last: last.map { ($0, ModuleCounts(round)) },
-      specification: Self.specification(of: round, lists))
+      specification: round.fingerprint(with: lists))
     work?.counter?.count(header.record)
   }
 
   /// Whether the figures of an establishment's earlier rounds can be asked of a store.
   private func hasFigures(before round: RoundSpec) -> Bool {
     round.definition.header.establishment != nil && state.lastReturns.hasStore
-  }
-
-  /// A digest of what makes figures of records: the round, and the lists that breakdowns ask for.
-  private static func specification(of round: RoundSpec, _ lists: [ExternalList]) -> String {
-    let asked = Set(round.listsOfBreakdowns.values.joined())
-    return ([round.fingerprint] + lists.filter { asked.contains($0.name) }.map(\.fingerprint))
-      .joined(separator: "+")
   }
 
   mutating func consume(
@@ -288,10 +278,8 @@ extension SubmissionProcessor {
   var observations: [Observation] {
     guard let counter = work?.counter, let round = work?.header.round, let area = work?.area
     else { return [] }
-    let school = round.definition.header.establishment.map { _ in
-      AreaID("school:\(work?.header.authority ?? "")\(work?.header.establishment ?? "")")
-    }
     return counter.observations(
-      area: school ?? area.id, source: SourceID("return:\(round.definition.id)"))
+      area: work?.header.place(in: area) ?? area.id,
+      source: SourceID("return:\(round.definition.id)"))
   }
 }
