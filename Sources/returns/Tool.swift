@@ -17,7 +17,8 @@ struct Tool: ParsableCommand {
       Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
       Export.self,
       Explain.self, History.self,
-      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
+      Findings.self, Accept.self, Reconcile.self, ReconcilePortal.self, Rules.self, Spec.self,
+      Generate.self, Doctor.self,
     ])
 }
 

@@ -10,13 +10,16 @@ internal import Validation
 struct LastReturnCollector: SubmissionSeries {
   private let present: RoundSpec
   private let folder: String
+  private let patches: PatchBook?
   private var round: RoundSpec?
   private var records: PreviousRecords?
   private var counts: ModuleCounts?
   private var counter: IndicatorCounter?
 
-  /// Makes a collector for a return of the round `present`, which spills into `folder`.
-  init(for present: RoundSpec, spillingInto folder: String) {
+  /// Makes a collector for a return of the round `present`, which spills into `folder`; of `patches`
+  /// those are made that were made when it was loaded.
+  init(for present: RoundSpec, patches: PatchBook?, spillingInto folder: String) {
+    self.patches = patches
     self.present = present
     self.folder = folder
   }
@@ -34,6 +37,16 @@ struct LastReturnCollector: SubmissionSeries {
   mutating func consume(
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
   ) throws(StageFailure) {
+    if let patches, let round, patches.isAbout(round.definition.id) {
+      var copy = copy subject
+      _ = patches.apply(to: &copy, of: round)
+      try take(copy)
+    } else {
+      try take(subject)
+    }
+  }
+
+  private mutating func take(_ subject: borrowing Subject) throws(StageFailure) {
     try records?.add(subject)
     counts?.add(subject)
     counter?.count(subject)

@@ -21,6 +21,8 @@ struct SubmissionProcessor: SubjectConsumer {
     /// The return of the round before, with how many records this one has; `nil` without one.
     var last: (found: LastReturn, counts: ModuleCounts)?
     let specification: String
+    /// The patches that met its records.
+    var met: [MetPatch] = []
   }
 
   private let file: String
@@ -44,7 +46,13 @@ struct SubmissionProcessor: SubjectConsumer {
   var writer: FindingWriter? { work?.writer }
 
   /// A digest of all that makes figures of the records.
-  var specification: String { work?.specification ?? "" }
+  var specification: String {
+    let patches = PatchBook.digest(of: met)
+    return [work?.specification ?? "", patches].filter { !$0.isEmpty }.joined(separator: "+")
+  }
+
+  /// The patches that met its records, with what became of them.
+  var met: [MetPatch] { work?.met ?? [] }
 
   /// The authority, when it is one we know.
   var area: Area? { work?.area }
@@ -53,7 +61,8 @@ struct SubmissionProcessor: SubjectConsumer {
     let round = header.round
     let area = header.area(in: state.areas)
     let writer = FindingWriter(
-      round: round, file: file, area: header.authority, files: header.files)
+      round: round, file: file, area: header.authority, files: header.files,
+      establishment: header.establishment, carried: state.council.carried)
     let lists = try state.lists.lists(for: round)
     state.note(round, given: lists)
     let last = try state.lastReturns.find(before: round, area: area, file: file)
@@ -91,8 +100,36 @@ struct SubmissionProcessor: SubjectConsumer {
   mutating func consume(
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
   ) throws(StageFailure) {
-    guard work != nil else { return }
+    guard let round = work?.header.round else { return }
     state.progress.advance()
+    if let patches = state.council.patches, patches.isAbout(round.definition.id) {
+      let patched = try patch(copy subject, patches, round)
+      try take(patched, remarks: remarks, quarantined: quarantined)
+    } else {
+      try take(subject, remarks: remarks, quarantined: quarantined)
+    }
+  }
+
+  /// Makes the patches that are about a subject; what is refused is a finding.
+  private mutating func patch(
+    _ subject: Subject, _ patches: PatchBook, _ round: RoundSpec
+  ) throws(StageFailure) -> Subject {
+    var subject = subject
+    let met = patches.apply(to: &subject, of: round)
+    guard !met.isEmpty, let writer = work?.writer else { return subject }
+    work?.met += met.map(\.met)
+    state.note(met.map(\.met))
+    for refused in met where refused.met.outcome == .refused {
+      try state.take(
+        writer.finding(refused.met.patch, refused.record, refused.field, in: subject),
+        person: writer.person(subject), extract: number, subject: subject.ordinal)
+    }
+    return subject
+  }
+
+  private mutating func take(
+    _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
+  ) throws(StageFailure) {
     if !remarks.isEmpty || !quarantined.isEmpty {
       try reportStructure(subject, remarks, quarantined)
     }
