@@ -40,7 +40,9 @@ let package = Package(
       ]),
     .target(
       name: "Validation",
-      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
+      dependencies: [
+        "ByteInput", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort",
+      ]),
     .target(
       name: "Normalisation",
       dependencies: ["DelimitedText", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
@@ -154,11 +156,21 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine",
+        "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "ExplainTests",
+      dependencies: ["PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport"]),
     .testTarget(
       name: "SheetTests",
       dependencies: [
@@ -209,6 +221,9 @@ let package = Package(
         "ByteInput", "Ingest", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
         "ReturnWriter", "Synthesis", "TestSupport",
       ]),
+    .testTarget(
+      name: "QueryTests",
+      dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),
     .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]

@@ -66,6 +66,18 @@ package struct DocumentArchive: Sendable {
     return sha256
   }
 
+  /// Keeps the file at `path`, a piece at a time, and gives its digest.
+  package func keepFile(_ path: String) throws(StoreFailure) -> String {
+    let sha256 = try ExtractArchive.digest(of: StoreFile(path, O_RDONLY))
+    try archive.keep(path, sha256: sha256)
+    return sha256
+  }
+
+  /// Writes what ``keepFile(_:)`` kept to the file `path`.
+  package func restoreFile(_ sha256: String, to path: String) throws(StoreFailure) {
+    try archive.restore(sha256, to: path)
+  }
+
   /// The bytes whose digest is `sha256`, which are checked against it.
   package func bytes(of sha256: String) throws(StoreFailure) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -6,7 +6,7 @@ extension IndicatorStore {
   ///
   /// Nothing in a store is overwritten but `known_until`, so that what later runs did can be undone: their
   /// rows go, and the figures they closed are open again. Findings of extracts that have been replaced
-  /// since are not kept by any store and are not there.
+  /// since are not there: ``restoreFindings(from:to:)`` puts back those that were kept.
   package func copy(before run: RunRowID, to path: String) throws(StoreFailure) {
     guard PrivateFiles.kind(of: path) == .nothing else {
       throw StoreFailure(.unwritable, PrivateFiles.name(of: path), "there is a file already")

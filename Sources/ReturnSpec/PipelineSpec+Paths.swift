@@ -1,7 +1,10 @@
 extension PipelineSpec {
   /// The files that a run reads beside the extracts and the specifications; some may not be there.
   package var documents: [String] {
-    lists.values.sorted() + comparisons.compactMap(\.neighbours).filter(Self.isPath)
+    let council =
+      [acceptances, patches, carryFrom] + reports.flatMap { [$0.targets, $0.narrative] }
+    return lists.values.sorted() + comparisons.compactMap(\.neighbours).filter(Self.isPath)
+      + council.compactMap(\.self)
   }
 
   /// The pipeline with every path put through `move`.
@@ -18,6 +21,15 @@ extension PipelineSpec {
       var comparison = comparison
       comparison.neighbours = comparison.neighbours.map { Self.isPath($0) ? move($0) : $0 }
       return comparison
+    }
+    moved.acceptances = acceptances.map(move)
+    moved.patches = patches.map(move)
+    moved.carryFrom = carryFrom.map(move)
+    moved.reports = reports.map { report in
+      var report = report
+      report.targets = report.targets.map(move)
+      report.narrative = report.narrative.map(move)
+      return report
     }
     return moved
   }

@@ -15,10 +15,8 @@ struct Tool: ParsableCommand {
     version: Run.version,
     subcommands: [
       Run.self, Replay.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self,
-      Diff.self,
-      Export.self, Convert.self,
-      History.self,
-      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
+      Diff.self, Export.self, Convert.self, Explain.self, History.self, Findings.self, Accept.self,
+      Reconcile.self, ReconcilePortal.self, Rules.self, Spec.self, Generate.self, Doctor.self,
     ])
 }
 

@@ -7,8 +7,9 @@ import Testing
   static let commands: [[String]] = [
     [], ["run"], ["validate"], ["ingest"], ["compare"], ["findings"], ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
-    ["merge"], ["diff"], ["export"], ["report"], ["history"], ["reconcile"], ["convert"],
-    ["replay"], ["rules", "coverage"],
+    ["merge"], ["diff"], ["accept"], ["reconcile-portal"], ["export"], ["report"], ["explain"],
+    ["history"], ["reconcile"],
+    ["convert"], ["replay"], ["rules", "coverage"],
   ]
 
   @Test(arguments: commands)
@@ -32,6 +33,10 @@ import Testing
         "--store", "--indicator", "--area", "--period", "--neighbours", "--breakdown", "--source",
         "--as-of", "--format", "--pipelines",
       ]
+    ),
+    (
+      ["explain"],
+      ["--store", "--indicator", "--area", "--period", "--breakdown", "--as-of", "--pipelines"]
     ),
     (["history"], ["--store", "--indicator", "--area", "--period", "--pipelines"]),
     (["run"], ["--pipelines"]),

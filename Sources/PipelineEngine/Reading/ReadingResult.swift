@@ -1,6 +1,7 @@
 internal import IndicatorStore
 internal import ReturnModel
 internal import ReturnSpec
+internal import Validation
 
 /// What one reader made of its jobs: results, what its spools hold, and what no one job's is.
 struct ReadingResult: Codable, Sendable {
@@ -8,6 +9,12 @@ struct ReadingResult: Codable, Sendable {
   var jobs: [JobResult] = []
   /// Findings by severity.
   var counts = SeverityCounts()
+  /// Accepted findings by severity.
+  var accepted = SeverityCounts()
+  /// What the lines of acceptances met.
+  var acceptances = AcceptanceTally()
+  /// The lines of the patches that met their records.
+  var metPatches: Set<Int> = []
   /// Findings by rule.
   var rules: [RuleSummary] = []
   /// What became of each rule, by round.
@@ -31,8 +38,8 @@ struct ReadingResult: Codable, Sendable {
   var files: [SpoolPiece] = []
 
   private enum CodingKeys: CodingKey {
-    case jobs, counts, rules, ruleRecords, rulesNotRun, breakdownsNotMade, uncounted, askedLists,
-      keyRounds,
+    case jobs, counts, accepted, acceptances, metPatches, rules, ruleRecords, rulesNotRun,
+      breakdownsNotMade, uncounted, askedLists, keyRounds,
       sharedRules
   }
 

@@ -28,6 +28,10 @@ struct ReplayRecord: Codable, Sendable {
   var pipeline: String
   /// The digest of the set of documents in the store's archive.
   var documents: String
+  /// The digest of the findings that the store held before; `nil` when there was no store.
+  var standing: String?
+  /// The folder of the run before, which this one is set beside; `nil` for none.
+  var last: String?
   /// The number of the run in the store.
   var storeRun: Int64?
   /// The store.

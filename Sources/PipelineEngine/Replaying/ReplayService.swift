@@ -36,7 +36,9 @@ package struct ReplayService {
     } catch { throw StageFailure(error) }
     let spec = written.moved(paths.place)
     try makeStore(at: spec.store, archive)
-    try moveFiles()
+    try moveFiles(from: "files", to: paths.root)
+    try moveFiles(from: "last", to: spec.out)
+    if let last = past.replay.last { try moveRecord("\(spec.out)/\(last)/run.json", spec.store) }
     var run = PipelineRun(
       engine, spec, recordedAt: Instant(past.replay.recordedAt), quiet: quiet)
     run.isReplay = true
@@ -50,7 +52,7 @@ package struct ReplayService {
       // As the run itself may have failed; what it left until then is compared.
       guard past.exitCode == nil else { throw failure }
     }
-    return try ReplayReport(past, again: folder ?? Self.only(in: spec.out), status, missing)
+    return try ReplayReport(past, again: folder ?? made(in: spec.out), status, missing)
   }
 
   private func restoreDocuments() throws(StageFailure) {
@@ -95,6 +97,11 @@ package struct ReplayService {
       let store = try IndicatorStore.open(at: past.store, mode: .readOnly)
       try store.copy(before: RunRowID(number: number), to: path)
       earlier = try IndicatorStore.open(at: path, mode: .readOnly).extracts()
+      if let standing = past.replay.standing {
+        let file = "\(folder)/standing"
+        try DocumentArchive(besideStoreAt: past.store).restoreFile(standing, to: file)
+        try IndicatorStore.restoreFindings(from: file, to: path)
+      }
     } catch { throw StageFailure(error) }
     for stored in earlier
     where stored.decision == .loaded && stored.extract.submission.released == nil {
@@ -115,25 +122,45 @@ package struct ReplayService {
     }
   }
 
-  /// Puts the other files that the pipeline names where the run will look for them.
-  private func moveFiles() throws(StageFailure) {
-    let source = "\(folder)/documents/files"
+  /// Puts the documents of one kind where the run will look for them.
+  private func moveFiles(from kind: String, to place: String) throws(StageFailure) {
+    let source = "\(folder)/documents/\(kind)"
     guard let names = FileManager.default.enumerator(atPath: source) else { return }
     while let name = names.nextObject() as? String {
       guard names.fileAttributes?[.type] as? FileAttributeType == .typeRegular,
         let bytes = FileManager.default.contents(atPath: "\(source)/\(name)")
       else { continue }
-      let place = "\(paths.root)/\(name)"
-      try OutputFile.makeFolder((place as NSString).deletingLastPathComponent)
-      try OutputFile.write(Array(bytes), to: place)
+      try OutputFile.makeFolder(("\(place)/\(name)" as NSString).deletingLastPathComponent)
+      try OutputFile.write(Array(bytes), to: "\(place)/\(name)")
     }
   }
 
-  /// The one folder in `out`.
-  private static func only(in out: String) -> String {
-    guard let names = FileManager.default.enumerator(atPath: out),
-      let name = names.nextObject() as? String
-    else { return out }
-    return "\(out)/\(name)"
+  /// Has the record of the run before name the copy of the store, where it names the store itself.
+  private func moveRecord(_ path: String, _ store: String) throws(StageFailure) {
+    guard let bytes = FileManager.default.contents(atPath: path) else { return }
+    do {
+      guard var record = try JSONSerialization.jsonObject(with: bytes) as? [String: Any],
+        record["store"] as? String == past.replay.store
+      else { return }
+      record["store"] = store
+      let moved = try JSONSerialization.data(withJSONObject: record)
+      try OutputFile.write(Array(moved), to: path)
+    } catch let failure as StageFailure {
+      throw failure
+    } catch {
+      throw StageFailure(
+        .specify, .unreadableExtract, subject: "the record of the run before",
+        problem: "it is not one that a run writes")
+    }
+  }
+
+  /// The folder in `out` that the replay made.
+  private func made(in out: String) -> String {
+    guard let names = FileManager.default.enumerator(atPath: out) else { return out }
+    while let name = names.nextObject() as? String {
+      names.skipDescendants()
+      if name != past.replay.last { return "\(out)/\(name)" }
+    }
+    return out
   }
 }

@@ -22,17 +22,20 @@ struct RunKeeper {
   }
 
   /// Keeps the extracts that `arguments` name, the specifications and every other file that the
-  /// pipeline names.
+  /// pipeline names, and what the run is set beside: the findings that stand in the store, and what the
+  /// run `last` left. `folder` has room for a file on the way.
   func keep(
-    _ arguments: [String], recordedAt: Instant
+    _ arguments: [String], recordedAt: Instant, last: PastRun?, in folder: String
   ) throws(StageFailure) -> ReplayRecord {
     var record = ReplayRecord(
       recordedAt: recordedAt.description, program: ProgramDigest.text, pipeline: spec.fileName,
       documents: "", store: store)
     record.arguments = arguments
     record.inputs = try inputs(arguments)
-    let files = try files()
+    record.last = last.map { Self.name($0.folder) }
+    let files = try files() + (last.map(Self.files) ?? [])
     do {
+      record.standing = try standing(in: folder)
       record.documents = try documents.keep(files, after: lastDocuments())
     } catch { throw StageFailure(error) }
     return record
@@ -115,6 +118,33 @@ struct RunKeeper {
       files.append(("files/\(MovedPaths.name(of: path))", path))
     }
     return files
+  }
+
+  /// What is read again of the run before.
+  private static func files(of last: PastRun) -> [(name: String, path: String)] {
+    let name = "last/\(name(last.folder))"
+    return [
+      ("\(name)/run.json", "\(last.folder)/run.json"),
+      ("\(name)/\(Self.name(last.findings))", last.findings),
+    ]
+  }
+
+  private static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Keeps the findings that the store holds.
+  private func standing(in folder: String) throws(StoreFailure) -> String? {
+    guard FileManager.default.fileExists(atPath: store) else { return nil }
+    let store: IndicatorStore
+    do { store = try .open(at: self.store, mode: .readOnly) } catch {
+      // A store that cannot be read yet, or at all, is told of when it is opened to load.
+      return nil
+    }
+    let path = "\(folder)/standing.partial"
+    defer { unlink(path) }
+    try store.dumpFindings(to: path)
+    return try documents.keepFile(path)
   }
 
   private func lastDocuments() -> String? {
