@@ -15,17 +15,23 @@ struct Convert: ParsableCommand {
     discussion: """
       Takes any form that is read: COLLECT's tables, workbooks, XML. Elements stand in the order of \
       the round. Nothing is written while errors are open (exit 1, findings to standard output or \
-      --findings), unless --allow-errors; a file is written whole or not at all.
+      --findings), unless --allow-errors; a file is written whole or not at all. Values are those that \
+      --patches makes them.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ExtractOptions
+  @OptionGroup var council: CouncilOptions
 
   @Option(help: "The form to write: xml.")
   var to: Form = .xml
 
   @Option(help: "The file to write; or a folder, for several returns, each by its own name.")
   var out: String
+
+  @Option(
+    help: "A store with the last return, for rules that ask for it; nothing is written to it.")
+  var store: String?
 
   @Option(help: "Refuse returns of any round but this.")
   var round: String?
@@ -40,6 +46,9 @@ struct Convert: ParsableCommand {
     request.lists = options.lists
     request.isQuiet = common.quiet
     request.workers = options.workers
+    request.council = council.files
+    request.store = store
+    request.isDryRun = true
     let engine = try common.engine()
     request.given = try options.given(engine)
     let service = try ConvertService(

@@ -30,9 +30,14 @@ final class Council {
     try put(
       Data("URN,TypeOfEstablishment (name)\n999001,Academy\n999005,Community school\n".utf8),
       "lists/establishments.csv")
-    try manager.copyItem(
-      atPath: Project.path("SampleInputs/neighbours/synthetic.yaml"),
-      toPath: "\(path)/lists/neighbours.yaml")
+    try put(Data("record_key,team\nC893999919013/Requests[1],North\n".utf8), "lists/teams.csv")
+    for (sample, name) in [
+      ("neighbours/synthetic.yaml", "neighbours"), ("scrutiny/targets.yaml", "targets"),
+      ("scrutiny/narrative.yaml", "narrative"),
+    ] {
+      try manager.copyItem(
+        atPath: Project.path("SampleInputs/\(sample)"), toPath: "\(path)/lists/\(name).yaml")
+    }
     try put(
       Data(
         """
@@ -41,6 +46,9 @@ final class Council {
         store: store/returns.sqlite
         out: out
         lists: { establishments: lists/establishments.csv }
+        carry: [team]
+        carry-from: lists/teams.csv
+        reports: [{ pack: scrutiny, area: "893", targets: lists/targets.yaml, narrative: lists/narrative.yaml }]
         compare:
           - { indicator: ehcp-20-weeks-excluding-exceptions, area: "893", period: "2024" }
           - { indicator: ehcp-20-weeks-including-exceptions, area: "893", period: "2024", neighbours: lists/neighbours.yaml }

@@ -4,8 +4,8 @@ import Testing
 
 /// A run is made again after everything it worked from has changed.
 @Suite struct ReplayTests {
-  /// Ten changes, each followed by a run: to rules, a definition, neighbours, other reference data, a
-  /// list, the pipeline, and by new submissions and releases.
+  /// Eleven changes, each followed by a run: to rules, acceptances, a definition, neighbours, other
+  /// reference data, lists, targets, the pipeline, and by new submissions and releases.
   static let changes: [(name: String, make: @Sendable (Council) throws -> Void)] = [
     (
       "a rule says something else, and finds more",
@@ -13,6 +13,20 @@ import Testing
         try $0.change(
           "Pipelines/sen2/rules/G-204.yaml", "is missing although", "IS MISSING although")
         try $0.change("Pipelines/sen2/rules/G-101.yaml", "severity: error", "severity: query")
+      }
+    ),
+    (
+      "a query is accepted",
+      {
+        let accept = try ToolRun(
+          [
+            "accept", "--acceptances", "lists/acceptances.csv", "--store", "store/returns.sqlite",
+            "--rule", "E-10", "--record-key", "C893999919013/Requests[1]", "--note", "So it is",
+            "--by", "AB", "--on", "2026-01-02",
+          ], in: $0.path)
+        try #require(accept.status == 0, "\(accept.errors)")
+        try $0.change(
+          "night.yaml", "carry: [team]", "acceptances: lists/acceptances.csv\ncarry: [team]")
       }
     ),
     ("a rule is gone", { try $0.remove("Pipelines/sen2/rules/E-13.yaml") }),
@@ -54,6 +68,9 @@ import Testing
       {
         try $0.put(
           Data("URN,TypeOfEstablishment (name)\n999001,Academy\n".utf8), "lists/establishments.csv")
+        try $0.put(
+          Data("record_key,team\nC893999919013/Requests[1],South\n".utf8), "lists/teams.csv")
+        try $0.change("lists/targets.yaml", "target: 60", "target: 20")
         try $0.change(
           "lists/neighbours.yaml", "[herefordshire-county-of, E06000054, ", "[E06000054, ")
       }
@@ -101,8 +118,9 @@ import Testing
       let out = "\(council.path)/again-\(number)"
       let replay = try council.replay([run, "--out", out])
       #expect(replay.status == 0, "run \(number): \(replay.errors)")
+      // The run before, which it is set beside, stands there too, and is older.
       let folder = try #require(
-        FileManager.default.contentsOfDirectory(atPath: "\(out)/files/run/out").first)
+        FileManager.default.contentsOfDirectory(atPath: "\(out)/files/run/out").max())
       let again = try Council.outputs("\(out)/files/run/out/\(folder)")
       #expect(again == (try Council.outputs(run)), "run \(number)")
       #expect(again.count >= 8, "run \(number)")

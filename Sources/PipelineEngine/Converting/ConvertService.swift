@@ -46,7 +46,8 @@ package struct ConvertService {
       return result
     }
     // Of several extracts of one submission only the newest counts.
-    let converted = report.extracts.filter { $0.decision == "validated" }.compactMap(\.converted)
+    let converted = report.extracts.filter { !$0.decision.hasPrefix("superseded by") }
+      .compactMap(\.converted)
     try check(converted, of: report)
     let targets = try targets(of: converted, out)
     try handOver(zip(converted, targets))

@@ -59,7 +59,7 @@ package struct ReplayService {
     do {
       try DocumentArchive(besideStoreAt: past.store).restore(
         past.replay.documents, to: "\(folder)/documents")
-    } catch { throw StageFailure(error) }
+    } catch { throw Self.named("a document", error) }
   }
 
   /// Puts the extracts where the run will look for them; gives the names of those that the archive

@@ -165,7 +165,6 @@ struct TableRules {
       Self.action(share.tolerance),
       """
       module: \(table.name)
-      when: \(YAMLText.quoted("\(field(share.whole)) > 0"))
       require: \(YAMLText.quoted(condition))
       on: [\(name)]
       examples:
