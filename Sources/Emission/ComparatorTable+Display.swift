@@ -3,9 +3,28 @@ import ReturnModel
 extension ComparatorTable {
   /// The rows as people read them, rounded to the indicator's decimals, with notes and sources.
   package var table: Table {
-    Table(
+    var table = Table(
       title: title, caption: caption, columns: columns, rows: rows.map(cells),
       notes: displayNotes, sources: sourceLines)
+    for (place, row) in rows.enumerated() where row.value != nil {
+      table.commands[Table.Place(row: place, column: 2)] = command(row)
+    }
+    return table
+  }
+
+  /// The command that tells what a row's figure is made of.
+  func command(_ row: ComparatorRow) -> String {
+    let code = code(of: area)
+    return row.comparator == .own
+      ? CellCommand.explain(definition.id, area: code, row.period, breakdown).text
+      : CellCommand.compare(
+        definition.id, area: code, row.period, breakdown, neighbours: row.neighbourSet
+      ).text
+  }
+
+  /// An area's ONS code in the table's period, else our own id for it.
+  func code(of area: Area) -> String {
+    area.code(.ons, on: definition.days(of: period).upperBound) ?? area.id.text
   }
 
   private var title: String {

@@ -27,6 +27,17 @@ package struct Table: Hashable, Sendable {
     }
   }
 
+  /// A place in a table, by row and column.
+  package struct Place: Hashable, Sendable {
+    /// The row, counted from 0 under the headings.
+    package let row: Int
+    /// The column, counted from 0.
+    package let column: Int
+
+    /// Makes a place.
+    package init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
+  }
+
   /// What stands in one place of a table.
   package enum Cell: Hashable, Sendable {
     /// Words.
@@ -58,6 +69,8 @@ package struct Table: Hashable, Sendable {
   package var notes: [String]
   /// Where the figures are from, a line each.
   package var sources: [String]
+  /// The command that explains what stands in a place.
+  package var commands: [Place: String] = [:]
 
   /// Makes a table; the first column heads its row.
   package init(
