@@ -1,4 +1,4 @@
-import ReturnModel
+package import ReturnModel
 
 extension ComparatorTable {
   /// The rows as people read them, rounded to the indicator's decimals, with notes and sources.
@@ -37,7 +37,7 @@ extension ComparatorTable {
   }
 
   /// The unit and which way is good, as a sentence.
-  var measureWords: String {
+  package var measureWords: String {
     let direction =
       switch definition.polarity {
       case .higher: "higher is better"
@@ -106,7 +106,8 @@ extension ComparatorTable {
     return isCount && isBetween ? max(1, definition.decimals) : definition.decimals
   }
 
-  func value(_ row: ComparatorRow) -> Table.Cell {
+  /// A row's value as people read it.
+  package func value(_ row: ComparatorRow) -> Table.Cell {
     switch row.status {
     case .withheld(let reason): return .withheld(reason)
     case .noFigure: return .text("no figure")
@@ -134,7 +135,8 @@ extension ComparatorTable {
     row.comparator == .own ? .withheld(.notApplicable) : .text("\(row.n) of \(row.of)")
   }
 
-  func rank(_ row: ComparatorRow) -> Table.Cell {
+  /// A row's rank as people read it.
+  package func rank(_ row: ComparatorRow) -> Table.Cell {
     guard isRanked(row) else { return .withheld(.notApplicable) }
     return row.rank.map { .text("\($0) of \(row.n)") } ?? .withheld(.notAvailable)
   }
@@ -179,7 +181,7 @@ extension ComparatorTable {
   var sourceLines: [String] { sources.map(line) }
 
   /// The change on the period before, with its sign.
-  func change(_ row: ComparatorRow) -> Table.Cell {
+  package func change(_ row: ComparatorRow) -> Table.Cell {
     signed(row.change, decimals: decimals(row), of: row)
   }
 

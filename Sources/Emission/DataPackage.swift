@@ -1,4 +1,4 @@
-package import ReturnModel
+internal import ReturnModel
 
 /// What files of tables hold, as a Data Package (version 2) tells it: `datapackage.json`.
 package struct DataPackage: Sendable {
@@ -97,7 +97,7 @@ extension Table.Cell {
   fileprivate var isNumberOrReason: Bool {
     switch self {
     case .number, .whole, .withheld, .empty: true
-    case .text, .series, .across: false
+    case .text, .link, .series, .across: false
     }
   }
 }

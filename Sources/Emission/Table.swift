@@ -42,6 +42,8 @@ package struct Table: Hashable, Sendable {
   package enum Cell: Hashable, Sendable {
     /// Words.
     case text(String)
+    /// Words that lead to another page, by its place from this one.
+    case link(String, to: String)
     /// A whole number.
     case whole(Int)
     /// A number, and the text people are shown for it.
@@ -110,7 +112,7 @@ extension Table.Cell {
   /// The cell as people see it.
   var shown: String {
     switch self {
-    case .text(let text), .across(let text): text
+    case .text(let text), .across(let text), .link(let text, _): text
     case .whole(let number): String(number)
     case .number(_, let shown), .series(_, let shown): shown
     case .withheld(let reason): reason.symbol

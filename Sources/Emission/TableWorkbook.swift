@@ -159,7 +159,7 @@ extension TableWorkbook {
 
   static func cell(_ cell: Table.Cell) -> WorkbookCell {
     switch cell {
-    case .text(let text): .text(fitted(text))
+    case .text(let text), .link(let text, _): .text(fitted(text))
     case .across(let text): .heading(fitted(text))
     case .whole(let number): .number(Double(number))
     case .number(let value, let shown): number(value, shown)

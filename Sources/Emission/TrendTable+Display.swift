@@ -112,3 +112,17 @@ extension TrendLine {
     }
   }
 }
+
+extension TrendTable {
+  /// The area's own figures as a small line.
+  package var sparkline: Table.Cell {
+    guard let own = lines.first(where: { $0.comparator == .own }) else { return .empty }
+    let known = steps.compactMap { step -> (Period, Double, String)? in
+      guard let row = step.row(of: own), let value = row.value else { return nil }
+      return (step.period, value, step.value(row).shown)
+    }
+    guard known.count > 1, let first = known.first, let last = known.last else { return .empty }
+    let shown = known.map(\.2).joined(separator: ", ")
+    return .series(known.map(\.1), shown: "\(first.0) to \(last.0): \(shown)")
+  }
+}

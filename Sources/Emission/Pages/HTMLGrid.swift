@@ -41,6 +41,7 @@ struct HTMLGrid {
     if case .series(let values, let shown) = cell {
       return Sparkline(values: values, words: shown).text
     }
+    if case .link(let words, let place) = cell { return HTMLLink(words, to: place).element }
     guard case .withheld(let reason) = cell else { return HTMLText.escaped(cell.shown) }
     return HTMLText.element("abbr", reason.symbol, attributes: "title=\"\(reason.words)\"")
   }

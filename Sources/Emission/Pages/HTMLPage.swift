@@ -13,6 +13,11 @@ package struct HTMLPage: Sendable {
     /// Whether it begins a page of its own on paper.
     package var beginsPage: Bool
 
+    /// The tables in it.
+    package var tables: [Table] {
+      blocks.compactMap { if case .table(let table, _) = $0 { table } else { nil } }
+    }
+
     /// Makes a section of a table, which its heading is the title of.
     package init(table: Table, isDetail: Bool = false, beginsPage: Bool = false) {
       self.init(table.title, [.table(table)], isDetail: isDetail, beginsPage: beginsPage)

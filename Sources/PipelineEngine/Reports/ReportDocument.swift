@@ -30,7 +30,7 @@ struct ReportDocument {
       sections += slices.map { .init(table: self.table($0), isDetail: true) }
     }
     let html = HTMLPage(title: title, sections: sections)
-    let markdown = MarkdownPage(title: title, tables: sections.map(\.table))
+    let markdown = MarkdownPage(title: title, tables: sections.flatMap(\.tables))
     let files = [
       ("\(spec.id).html", Array(html.text.utf8)), ("\(spec.id).md", Array(markdown.text.utf8)),
       ("\(spec.id).csv", data.csv),
