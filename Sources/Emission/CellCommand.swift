@@ -24,14 +24,18 @@ package struct CellCommand: Hashable, Sendable {
       neighbours.map { ["--neighbours", $0] } ?? [])
   }
 
+  /// Explains a figure.
+  package static func explain(_ figure: FigureCoordinates) -> CellCommand {
+    explain(figure.indicator, area: figure.area, figure.period, figure.breakdown)
+  }
+
   private init(
     _ command: String, _ indicator: IndicatorID, _ area: String, _ period: Period,
     _ breakdown: Breakdown, _ more: [String] = []
   ) {
-    let slice = breakdown == .total ? [] : ["--breakdown", breakdown.key]
-    let words =
-      ["returns", command, "--store", "STORE", "--indicator", indicator.text, "--area", area]
-      + ["--period", period.description] + slice + more
+    let figure = FigureCoordinates(
+      indicator: indicator, area: area, period: period, breakdown: breakdown)
+    let words = ["returns", command, "--store", "STORE"] + figure.arguments + more
     text = words.map(Self.quoted).joined(separator: " ")
   }
 

@@ -37,27 +37,7 @@ extension ComparatorTable {
   }
 
   /// The unit and which way is good, as a sentence.
-  package var measureWords: String {
-    let direction =
-      switch definition.polarity {
-      case .higher: "higher is better"
-      case .lower: "lower is better"
-      case .none: "neither higher nor lower is better"
-      }
-    return "\(Self.unitWords(definition.measure)); \(direction)."
-  }
-
-  private static func unitWords(_ measure: Measure) -> String {
-    switch measure {
-    case .count: "Number"
-    case .percentage: "Per cent"
-    case .ratePer1000: "Rate per 1,000"
-    case .ratePer10000: "Rate per 10,000"
-    case .ratePer100000: "Rate per 100,000"
-    case .mean: "Mean"
-    case .pounds: "Pounds"
-    }
-  }
+  package var measureWords: String { definition.measureWords }
 
   var isCount: Bool { definition.measure == .count }
 

@@ -95,9 +95,9 @@ package struct DataPackage: Sendable {
 extension Table.Cell {
   /// Whether the cell is a number, a reason for none, or nothing.
   fileprivate var isNumberOrReason: Bool {
-    switch self {
+    switch bare {
     case .number, .whole, .withheld, .empty: true
-    case .text, .link, .series, .across: false
+    case .text, .link, .series, .across, .traced: false
     }
   }
 }

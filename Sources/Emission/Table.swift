@@ -39,7 +39,7 @@ package struct Table: Hashable, Sendable {
   }
 
   /// What stands in one place of a table.
-  package enum Cell: Hashable, Sendable {
+  package indirect enum Cell: Hashable, Sendable {
     /// Words.
     case text(String)
     /// Words that lead to another page, by its place from this one.
@@ -55,6 +55,8 @@ package struct Table: Hashable, Sendable {
     /// Words that stand across the whole row, first and alone in it: what follows is to be read
     /// apart from what came before.
     case across(String)
+    /// A cell with the figures it shows: one, or for a part of a year the months it is added up from.
+    case traced(Cell, to: [FigureCoordinates])
     /// Nothing belongs here.
     case empty
   }
@@ -95,9 +97,24 @@ package struct Table: Hashable, Sendable {
     }
   }
 
+  /// The commands that explain what stands in a place; none for words.
+  func command(at place: Place) -> [String] {
+    if let command = commands[place] { return [command] }
+    guard rows.indices.contains(place.row), rows[place.row].indices.contains(place.column) else {
+      return []
+    }
+    return rows[place.row][place.column].coordinates.map { CellCommand.explain($0).text }
+  }
+
+  /// The places that have a command, row by row.
+  var explainedPlaces: [Place] {
+    rows.indices.flatMap { row in columns.indices.map { Place(row: row, column: $0) } }
+      .filter { !command(at: $0).isEmpty }
+  }
+
   /// The symbols that stand in the table, in their fixed order.
   var symbols: [Withheld] {
-    let shown = Set(squareRows.joined())
+    let shown = Set(squareRows.joined().map(\.bare))
     return Withheld.allCases.filter { shown.contains(.withheld($0)) }
   }
 }
@@ -116,7 +133,20 @@ extension Table.Cell {
     case .whole(let number): String(number)
     case .number(_, let shown), .series(_, let shown): shown
     case .withheld(let reason): reason.symbol
+    case .traced(let cell, _): cell.shown
     case .empty: ""
     }
+  }
+
+  /// The cell without the figures it is traced to.
+  package var bare: Table.Cell {
+    if case .traced(let cell, _) = self { return cell.bare }
+    return self
+  }
+
+  /// The figures the cell shows; none for words.
+  package var coordinates: [FigureCoordinates] {
+    if case .traced(_, let coordinates) = self { return coordinates }
+    return []
   }
 }

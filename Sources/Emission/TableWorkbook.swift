@@ -159,6 +159,7 @@ extension TableWorkbook {
 
   static func cell(_ cell: Table.Cell) -> WorkbookCell {
     switch cell {
+    case .traced(let bare, _): Self.cell(bare)
     case .text(let text), .link(let text, _): .text(fitted(text))
     case .across(let text): .heading(fitted(text))
     case .whole(let number): .number(Double(number))

@@ -7,14 +7,14 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a report: the pages of a pack, for an area.",
     discussion: """
-      A pack (Pipelines/packs) says which measures stand on which page and beside which published \
+      A pack (Pipelines/reports) says which measures stand on which page and beside which published \
       ones. Writes an HTML page that needs nothing beside itself, Markdown, and CSV. The pack 'site' \
       is a site: an index, a page a pack and a page an indicator.
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The pack, which is a file of Pipelines/packs (chat), or site.")
+  @Argument(help: "The pack, which is a file of Pipelines/reports (chat), or site.")
   var pack: String
 
   @Option(help: "The store to read.")

@@ -11,6 +11,12 @@ extension HTMLBlock {
         ? []
         : ["<div class=\"charts\">"]
           + charts.enumerated().flatMap { Self.lines($1, "\(id)-chart-\($0 + 1)") } + ["</div>"]
+    case .words(let lines):
+      ["<blockquote>"] + lines.map { HTMLText.element("p", $0) } + ["</blockquote>"]
+    case .folded(let heading, let blocks):
+      ["<details>", HTMLText.element("summary", heading)]
+        + blocks.enumerated().flatMap { $1.lines(id: "\(id)-\($0 + 1)", level: level) }
+        + ["</details>"]
     case .table(let table, let isFolded): Self.lines(table, id, level, isFolded)
     }
   }

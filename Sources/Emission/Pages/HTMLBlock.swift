@@ -10,6 +10,10 @@ package enum HTMLBlock: Sendable {
   case table(Table, isFolded: Bool = false)
   /// Charts beside each other, each with its key and its figures folded behind it.
   case charts([any Chart])
+  /// Lines that somebody wrote, set apart from what was worked out.
+  case words([String])
+  /// Blocks that a reader opens.
+  indirect case folded(String, [HTMLBlock])
   /// Links to other pages or parts of this one.
   case links([HTMLLink])
 

@@ -24,7 +24,7 @@ struct HTMLGrid {
     let elements = zip(cells, table.columns).enumerated().map { place, pair in
       let (cell, column) = pair
       let name = place == 0 ? "th" : "td"
-      let command = table.commands[Table.Place(row: number, column: place)]
+      let command = table.command(at: Table.Place(row: number, column: place)).first
       let attributes =
         (place == 0 ? " scope=\"row\"" : "") + marked(column.kind)
         + (command.map { " title=\"\(HTMLText.escaped($0))\"" } ?? "")
@@ -38,6 +38,7 @@ struct HTMLGrid {
   }
 
   private func content(_ cell: Table.Cell) -> String {
+    let cell = cell.bare
     if case .series(let values, let shown) = cell {
       return Sparkline(values: values, words: shown).text
     }

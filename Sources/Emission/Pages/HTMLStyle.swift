@@ -37,10 +37,14 @@ enum HTMLStyle {
     dl { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: 0.25rem 1rem; }
     dt { font-weight: bold; }
     dd { margin: 0; overflow-wrap: anywhere; }
+    @media (max-width: 40rem) { dl { display: block; } dd { margin-bottom: 0.5rem; }
+      body { padding: 0.75rem 1rem 2rem; } h1 { font-size: 1.375rem; } ul { padding-left: 1rem; } }
     p, li, h1, h2, h3 { overflow-wrap: break-word; }
     code { font-size: 0.875rem; overflow-wrap: anywhere; }
     summary { cursor: pointer; color: #1d4f91; padding: 0.25rem 0; }
     summary:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; }
+    blockquote { margin: 0.75rem 0; padding: 0.25rem 1rem; border-left: 4px solid #8a9199; }
+    blockquote p { margin: 0.25rem 0; }
     .up { margin: 0.75rem 0 0; }
     svg.trend { width: 7.5rem; height: 1.5rem; vertical-align: middle; }
     ul { margin: 0.25rem 0; padding-left: 1.25rem; }

@@ -21,17 +21,15 @@ struct HTMLTable {
 
   /// The commands that explain the figures, for a reader who cannot point at a cell.
   private var commands: [String] {
-    let places = table.commands.keys.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    let places = table.explainedPlaces
     guard !places.isEmpty else { return [] }
     let rows = table.squareRows
     let isOneColumn = Set(places.map(\.column)).count == 1
-    let lines = places.prefix(Self.longestList).compactMap { place -> String? in
-      guard let command = table.commands[place], rows.indices.contains(place.row),
-        table.columns.indices.contains(place.column)
-      else { return nil }
+    let lines = places.prefix(Self.longestList).map { place in
       let head = rows[place.row].first?.shown ?? ""
       let words = isOneColumn ? head : "\(head), \(table.columns[place.column].heading)"
-      return "<li>\(HTMLText.escaped(words)): \(HTMLText.element("code", command))</li>"
+      let commands = table.command(at: place).map { HTMLText.element("code", $0) }
+      return "<li>\(HTMLText.escaped(words)): \(commands.joined(separator: ", "))</li>"
     }
     let rest = places.count - Self.longestList
     return ["<details class=\"commands\">", HTMLText.element("summary", "Explain these figures")]

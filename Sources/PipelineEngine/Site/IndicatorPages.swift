@@ -29,10 +29,14 @@ struct IndicatorPages {
 
   private func overTime(_ trend: TrendTable) -> HTMLPage.Section {
     let chart = trend.chart()
+    var table = trend.table
+    // What is said of the latest period stands above, and once is enough.
+    table.notes.removeAll { self.table.table.notes.contains($0) }
+    table.sources.removeAll { self.table.table.sources.contains($0) }
     let heading = "\(trend.steps[0].period) to \(trend.steps[trend.steps.count - 1].period)"
     return .init(
       trend.steps.count > 1 ? "Over time, \(heading)" : "Over time",
-      (chart.isWorthDrawing ? [.charts([chart])] : []) + [.table(trend.table)])
+      (chart.isWorthDrawing ? [.charts([chart])] : []) + [.table(table)])
   }
 
   private var besideOthers: HTMLPage.Section {

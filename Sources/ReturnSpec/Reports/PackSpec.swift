@@ -72,16 +72,16 @@ package struct PackSpec: Sendable {
 extension SpecLibrary {
   /// The packs there are.
   package func packNames() -> [String] {
-    SpecFolder.names(in: "\(pipelines)/packs", ending: ".yaml")
+    SpecFolder.names(in: "\(pipelines)/reports", ending: ".yaml")
   }
 
   /// The pack called `id`, every measure of which is one there is.
   package func pack(_ id: String) throws(SpecError) -> PackSpec {
     guard packNames().contains(id) else {
       let hint = SpecError.hint(id, among: packNames())
-      throw SpecError(file: "packs", line: 1, problem: "there is no pack '\(id)'\(hint)")
+      throw SpecError(file: "reports", line: 1, problem: "there is no pack '\(id)'\(hint)")
     }
-    let file = "packs/\(id).yaml"
+    let file = "reports/\(id).yaml"
     let node = try SpecNode.read("\(pipelines)/\(file)", file: file)
     let pack = try PackSpec(node)
     let known = try indicators().map(\.id)
