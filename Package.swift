@@ -52,7 +52,9 @@ let package = Package(
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
-    .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
+    .target(
+      name: "Emission",
+      dependencies: ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"]),
     .target(
       name: "Synthesis",
       dependencies: [
@@ -65,6 +67,7 @@ let package = Package(
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
         "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
+        "WorkbookWriter",
       ]),
     .executableTarget(
       name: "returns",

@@ -34,7 +34,7 @@ import Testing
     ],
     "Comparators": ["ReturnModel"],
     "Reconciliation": ["ReturnModel"],
-    "Emission": ["DelimitedText", "ReturnModel"],
+    "Emission": ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"],
     "Synthesis": [
       "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
       "Synchronization", "WorkbookWriter",
@@ -43,7 +43,7 @@ import Testing
       "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Synchronization", "Validation",
+      "Synchronization", "Validation", "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("title: Toys", "titel: Toys", "unknown key 'titel'; did you mean 'title'?"),
+    ("title: Toys", "titles: Toys", "unknown key 'titles'; did you mean 'title'?"),
     ("priority: play", "priority: pay", "the pack has no priority 'pay'; did you mean 'play'?"),
     ("[ehc-plans-maintained]", "[ehc-plan-maintained]", "did you mean 'ehc-plans-maintained'?"),
     ("[value, national]", "[value, nation]", "did you mean 'national'?"),

@@ -106,7 +106,8 @@ import Testing
       })
     #expect(
       files.keys.sorted() == [
-        "scrutiny.csv", "scrutiny.html", "scrutiny.json", "scrutiny.md", "scrutiny.meta.csv",
+        "datapackage.json", "scrutiny.csv", "scrutiny.html", "scrutiny.json", "scrutiny.md",
+        "scrutiny.meta.csv",
       ])
     for name in ["scrutiny.html", "scrutiny.md", "scrutiny.json"] {
       let text = try #require(files[name])

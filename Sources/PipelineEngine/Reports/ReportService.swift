@@ -35,10 +35,7 @@ package struct ReportService {
   package func write(
     _ request: ReportRequest, formats: [String] = ReportModel.formats, to folder: String
   ) throws(StageFailure) -> [String] {
-    let files = try model(request).files(formats)
-    try OutputFile.makeFolder(folder)
-    for (name, bytes) in files { try OutputFile.write(bytes, to: "\(folder)/\(name)") }
-    return files.map(\.name)
+    try ReportFiles(model: try model(request), formats: formats).write(to: folder)
   }
 
   /// What every measure of a report on `area` is read for.
