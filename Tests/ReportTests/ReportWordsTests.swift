@@ -146,5 +146,11 @@ import Testing
     let line = try #require(table.shown.first { $0[0].contains("within 20 weeks") })
     // 38.3 of a published 2023 against 60: off track; 7.6 points below 2022, of which 1 counts.
     #expect(line.prefix(6).dropFirst() == ["2023", "38.3%", "60.0%", "off track", "worsening"])
+    // 923 waited in February and 929 in June, which is worse; 458 days became 300.
+    let waiting = try #require(table.shown.first { $0[0].hasSuffix("applications waiting") })
+    #expect(waiting[2] == "929" && waiting[5] == "worsening")
+    #expect(table.shown.first { $0[0].hasPrefix("Longest wait") }?[5] == "improving")
+    // A half-year's rate is doubled where it stands beside a year's: 18.8 is shown as 37.6.
+    #expect(table.shown.first { $0[0].hasPrefix("Referrals") }?[2] == "37.6")
   }
 }
