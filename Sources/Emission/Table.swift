@@ -90,7 +90,7 @@ package struct Table: Hashable, Sendable {
   }
 
   /// The rows, each with exactly a cell a column.
-  var squareRows: [[Cell]] {
+  package var squareRows: [[Cell]] {
     rows.map { row in
       Array(row.prefix(columns.count))
         + repeatElement(.empty, count: max(0, columns.count - row.count))
@@ -127,7 +127,7 @@ extension Table.Cell {
   }
 
   /// The cell as people see it.
-  var shown: String {
+  package var shown: String {
     switch self {
     case .text(let text), .across(let text), .link(let text, _): text
     case .whole(let number): String(number)

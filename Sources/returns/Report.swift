@@ -1,15 +1,18 @@
 import ArgumentParser
 import PipelineCore
 import PipelineEngine
+import ReturnModel
 
 /// Makes a report of the pages of a pack.
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a report: the pages of a pack, for an area.",
     discussion: """
-      A pack (Pipelines/reports) says which measures stand on which page and beside which published \
-      ones. Writes an HTML page that needs nothing beside itself, Markdown, and CSV. The pack 'site' \
-      is a site: an index, a page a pack and a page an indicator.
+      A pack (Pipelines/reports) says which measures stand on which page, laid out how, beside whom. \
+      Writes an HTML page that needs nothing beside itself, Markdown, CSV with its .meta.csv, JSON, a \
+      workbook, and a datapackage.json that tells of the CSV. Targets and words are text files of the \
+      council's own (docs/reports.md). The pack 'site' is a site: an index, a page a pack and a page an \
+      indicator.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -29,15 +32,42 @@ struct Report: ParsableCommand {
   @Option(help: "Of a site: only this indicator; may be given again.")
   var indicator: [String] = []
 
+  @Option(help: "As the store knew it at this day or moment: 2025-07-01T03:00:00Z.")
+  var asOf: String?
+
+  @Option(help: "A file of targets.")
+  var targets: String?
+
+  @Option(help: "A file of words beside figures.")
+  var narrative: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: "A format: html, md, csv, json, xlsx, datapackage; may be given again. All when not given.")
+  var format: [String] = []
+
+  func validate() throws {
+    try AsKnown.check(released: nil, asOf: asOf)
+    for name in format where !ReportModel.formats.contains(name) {
+      throw ValidationError(
+        "--format is one of \(ReportModel.formats.joined(separator: ", ")), not '\(name)'")
+    }
+  }
+
   func run() throws {
     if pack == "site" {
       let site = try SiteService(try common.engine(), store: store)
-      let files = try site.write(area: area, to: out, indicators: indicator)
+      let files = try site.write(
+        area: area, to: out, indicators: indicator, asOf: asOf.flatMap { Instant($0) })
       Messages.tell(["\(files.count) pages: \(out)/index.html", "INTERNAL"], quiet: common.quiet)
       return
     }
     let service = try ReportService(try common.engine(), store: store)
-    let files = try service.write(pack, area: area, to: out)
+    let request = ReportRequest(
+      pack: pack, area: area, asOf: asOf.flatMap { Instant($0) }, targets: targets,
+      narrative: narrative)
+    let files = try service.write(
+      request, formats: format.isEmpty ? ReportModel.formats : format, to: out)
     Messages.tell(files + ["INTERNAL"], quiet: common.quiet)
   }
 }

@@ -8,26 +8,43 @@ internal import ReturnModel
 /// workbook, and a Data Package that tells of the CSV.
 struct ReportFiles {
   let model: ReportModel
+  /// The formats to write, of ``ReportModel/formats``.
+  var formats = ReportModel.formats
 
   /// Writes the files into `folder`, which is made when it is not there; gives their names.
   func write(to folder: String) throws(StageFailure) -> [String] {
     try OutputFile.makeFolder(folder)
-    let name = model.pack
-    let csv = model.data.csv
-    let package = DataPackage(
-      name: name, title: model.title,
-      resources: [
-        .init(path: "\(name).csv", table: model.data, bytes: csv.count, sha256: Self.digest(csv))
-      ])
-    let files = [
-      ("\(name).html", Array(model.htmlPage.text.utf8)),
-      ("\(name).md", Array(model.markdown.utf8)), ("\(name).csv", csv),
-      ("\(name).meta.csv", model.data.metaCSV), ("\(name).json", Array(model.data.json.utf8)),
-      ("datapackage.json", Array(package.json.utf8)),
-    ]
+    let files = model.files(formats)
     for (name, bytes) in files { try OutputFile.write(bytes, to: "\(folder)/\(name)") }
-    try WorkbookFile.write(model.workbook, to: "\(folder)/\(name).xlsx")
-    return files.map(\.0) + ["\(name).xlsx"]
+    guard formats.contains("xlsx") else { return files.map(\.name) }
+    try WorkbookFile.write(model.workbook, to: "\(folder)/\(model.pack).xlsx")
+    return files.map(\.name) + ["\(model.pack).xlsx"]
+  }
+}
+
+extension ReportModel {
+  /// The formats it can be written in.
+  package static let formats = ["html", "md", "csv", "json", "xlsx", "datapackage"]
+
+  /// The files of those formats that are text, by name.
+  package func files(_ formats: [String]) -> [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = []
+    if formats.contains("html") { files.append(("\(pack).html", Array(htmlPage.text.utf8))) }
+    if formats.contains("md") { files.append(("\(pack).md", Array(markdown.utf8))) }
+    let csv = data.csv
+    if formats.contains("csv") {
+      files += [("\(pack).csv", csv), ("\(pack).meta.csv", data.metaCSV)]
+    }
+    if formats.contains("json") { files.append(("\(pack).json", Array(json.utf8))) }
+    if formats.contains("datapackage"), formats.contains("csv") {
+      let package = DataPackage(
+        name: pack, title: title,
+        resources: [
+          .init(path: "\(pack).csv", table: data, bytes: csv.count, sha256: Self.digest(csv))
+        ])
+      files.append(("datapackage.json", Array(package.json.utf8)))
+    }
+    return files
   }
 
   private static func digest(_ bytes: [UInt8]) -> String {

@@ -25,7 +25,15 @@ extension ReportModel {
 
   /// The report as Markdown.
   var markdown: String {
-    let tables = pages.flatMap { page in page.sections.map(\.tableWithWords) }
+    let tables = pages.flatMap { page in
+      page.sections.enumerated().map { place, section in
+        var table = section.tableWithWords
+        guard place == 0 else { return table }
+        if table.title != page.title { table.title = "\(page.title): \(table.title)" }
+        if !page.priority.isEmpty { table.notes.insert("Priority: \(page.priority)", at: 0) }
+        return table
+      }
+    }
     let lead = summary.map { ["In short: \($0)"] } ?? []
     return MarkdownPage(title: title, tables: tables, generatedFrom: lead + madeFrom).text
   }
