@@ -11,7 +11,9 @@ import Testing
   .serialized)
 struct BrowserTests {
   @Test func aSiteHasNoFault() throws {
-    let lines = try Programs.look(try SampleSite().path)
+    let site = try SampleSite()
+    let lines = try Programs.look(site.path)
+    withExtendedLifetime(site) {}
     #expect(lines.count == 1, "\(lines.joined(separator: "\n"))")
     let seen = try #require(lines.last?.firstMatch(of: /looked at (\d+) pages, (\d+) charts/))
     #expect(Int(seen.1) == SampleSite.indicators.count + 1)
@@ -22,6 +24,7 @@ struct BrowserTests {
     let folder = try TemporaryFolder()
     _ = try folder.write(AwkwardCharts.page.text, to: "page.html")
     let lines = try Programs.look(folder.path)
+    withExtendedLifetime(folder) {}
     #expect(lines.count == 1, "\(lines.joined(separator: "\n"))")
   }
 
@@ -48,6 +51,7 @@ struct BrowserTests {
     let head = "<!DOCTYPE html><html lang='en'><head><title>x</title></head><body>"
     _ = try folder.write("\(head)\(body)</body></html>", to: "page.html")
     let lines = try Programs.look(folder.path)
+    withExtendedLifetime(folder) {}
     #expect(lines.dropLast().contains { $0.contains(words) }, "\(lines)")
   }
 }

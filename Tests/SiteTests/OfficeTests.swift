@@ -65,6 +65,8 @@ struct OfficeTests {
       let row = rows[place + 3]
       // A carriage return is a line's end in XML, and LibreOffice gives it back as one.
       #expect(row[0].replacing("\n", with: "\r") == text.replacing("\n", with: "\r"))
+      // Told to show formulas, LibreOffice shows numbers as they look.
+      guard !formulas else { continue }
       let number = try #require(Double(row[1]))
       #expect(abs(number - (Double(place) * 100.0 / 7 - 50)) < 1e-9)
       #expect(place == 3 ? row[2] == "c" : abs((Double(row[2]) ?? 0) - 1 / 3) < 1e-9)
