@@ -39,7 +39,9 @@ let package = Package(
       ]),
     .target(
       name: "Validation",
-      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
+      dependencies: [
+        "ByteInput", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort",
+      ]),
     .target(
       name: "Normalisation",
       dependencies: ["DelimitedText", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
@@ -167,6 +169,9 @@ let package = Package(
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "ExplainTests",
+      dependencies: ["PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport"]),
     .testTarget(
       name: "SheetTests",
       dependencies: [

@@ -79,6 +79,12 @@ struct IndicatorTally {
     }
   }
 
+  /// The slices that make the one called `breakdown`; none when there is no such one.
+  func slices(named breakdown: Breakdown) -> Set<Int> {
+    if breakdown == .total { return [0] }
+    return Set(named.first { $0.slice == breakdown }?.categories ?? [])
+  }
+
   /// The total in the period at `row`.
   func total(row: Int) -> (numerator: Int, denominator: Int) {
     (numerators[row * sliceCount], denominators[row * sliceCount])

@@ -46,6 +46,14 @@ package struct PipelineSpec: Sendable {
   package let out: String
   /// Optional lists for rules that need them: name and file.
   package let lists: [String: String]
+  /// The file of accepted queries; `nil` for none.
+  package let acceptances: String?
+  /// The file of corrections; `nil` for none.
+  package let patches: String?
+  /// Columns of the council's own that stand at the end of findings.
+  package let carry: [String]
+  /// A list of those columns by record key; `nil` for none.
+  package let carryFrom: String?
   /// A report to make: the pages of a pack, on an area.
   package struct Report: Hashable, Sendable {
     /// The pack's name.
@@ -75,7 +83,7 @@ package struct PipelineSpec: Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let map = try SpecNode.read(path, file: name).mapping(
       "title", "extracts", "store", "out", "lists", "compare", "reports", "formats", "fail-on",
-      "note")
+      "note", "acceptances", "patches", "carry", "carry-from")
     title = try map.text("title")
     (extracts, given) = try Self.extracts(map["extracts"])
     store = try map.text("store")
@@ -83,6 +91,10 @@ package struct PipelineSpec: Sendable {
     var lists: [String: String] = [:]
     for (key, value) in try map["lists"]?.entries() ?? [] { lists[key] = try value.text() }
     self.lists = lists
+    acceptances = try map.optionalText("acceptances")
+    patches = try map.optionalText("patches")
+    carry = try map.texts("carry")
+    carryFrom = try map.optionalText("carry-from")
     var comparisons: [Comparison] = []
     for node in try map.list("compare") {
       let map = try node.mapping(

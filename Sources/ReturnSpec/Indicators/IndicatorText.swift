@@ -10,39 +10,32 @@ package struct IndicatorText: Sendable {
   package let module: ModuleName?
   /// The dimensions it is broken down by, the total left out.
   package let breakdowns: [String]
+  /// What its file says, in the file's order: the key, and the text or the texts, apart by commas.
+  package let written: [Entry]
 
-  /// How it is counted and where that is written, in the file's words: each key with its text.
-  package let lines: [(key: String, text: String)]
-
-  private static let told = [
-    "source", "module", "count", "where", "period", "numerator", "numerator-sum",
-    "denominator-sum", "population", "note",
-  ]
+  /// One line of an indicator's file.
+  package struct Entry: Hashable, Sendable {
+    /// The key.
+    package let key: String
+    /// What it is given.
+    package let text: String
+  }
 
   init(_ file: IndicatorFile) throws(SpecError) {
     definition = file.definition
     module = file.counting?.module
     breakdowns = file.counting?.breakdowns ?? []
     basis = try file.node.entries().first { $0.key == "basis" }?.value.text() ?? ""
-    var lines: [(key: String, text: String)] = []
-    let entries = try file.node.entries()
-    for key in Self.told {
-      guard let value = entries.first(where: { $0.key == key })?.value else { continue }
-      lines.append((key, try Self.text(value)))
+    var written: [Entry] = []
+    for (key, value) in try file.node.entries() where key != "for-each" {
+      if value.isScalar {
+        written.append(Entry(key: key, text: try value.text()))
+      } else if key == "breakdowns" {
+        let texts = try value.list().each { node throws(SpecError) in try node.text() }
+        written.append(Entry(key: key, text: texts.joined(separator: ", ")))
+      }
     }
-    self.lines = lines
-  }
-
-  /// A value on one line, as a person reads it.
-  private static func text(_ node: SpecNode) throws(SpecError) -> String {
-    if node.isScalar { return try node.text().replacing("\n", with: " ") }
-    var parts: [String] = []
-    if node.isSequence {
-      for part in try node.list() { parts.append(try text(part)) }
-    } else {
-      for part in try node.entries() { parts.append("\(part.key) \(try text(part.value))") }
-    }
-    return parts.joined(separator: ", ")
+    self.written = written
   }
 }
 
