@@ -211,6 +211,10 @@ let package = Package(
         "Validation",
       ]),
     .testTarget(
+      name: "SiteTests",
+      dependencies: ["Spreadsheet", "ReturnModel", "Emission", "returns", "TestSupport"],
+      exclude: ["Browser"]),
+    .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )

@@ -126,7 +126,7 @@ extension TableWorkbook {
   private static let longest = 32_767
 
   /// A text that fits into a cell.
-  static func fitted(_ text: String) -> String {
+  package static func fitted(_ text: String) -> String {
     text.utf16.count <= longest ? text : String(text.prefix(longest / 2 - 1)) + "…"
   }
 

@@ -56,9 +56,10 @@ struct Report: ParsableCommand {
 
   func run() throws {
     if pack == "site" {
-      let site = try SiteService(try common.engine(), store: store)
-      let files = try site.write(
-        area: area, to: out, indicators: indicator, asOf: asOf.flatMap { Instant($0) })
+      var request = SiteService.Request(area: area)
+      (request.indicators, request.asOf) = (indicator, asOf.flatMap { Instant($0) })
+      (request.targets, request.narrative) = (targets, narrative)
+      let files = try SiteService(try common.engine(), store: store).write(request, to: out)
       Messages.tell(["\(files.count) pages: \(out)/index.html", "INTERNAL"], quiet: common.quiet)
       return
     }

@@ -15,7 +15,9 @@ package protocol Chart: Sendable {
 /// A line of a chart's key.
 package struct ChartKey: Hashable, Sendable {
   /// Whose mark it is; `nil` where words are enough.
-  let role: ChartRole?
+  package let role: ChartRole?
   /// What the mark means.
-  let words: String
+  package let text: String
+
+  init(role: ChartRole?, words: String) { (self.role, text) = (role, words) }
 }

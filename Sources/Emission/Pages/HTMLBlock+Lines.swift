@@ -35,7 +35,7 @@ extension HTMLBlock {
 
   private static func lines(_ chart: any Chart, _ id: String) -> [String] {
     let key = chart.key.map { line in
-      "<li>\(line.role.map(ChartInk.sample) ?? "")\(HTMLText.element("span", line.words))</li>"
+      "<li>\(line.role.map(ChartInk.sample) ?? "")\(HTMLText.element("span", line.text))</li>"
     }
     return ["<figure>"] + chart.drawing(id: id)
       + [HTMLText.element("figcaption", "\(chart.title).")]

@@ -59,7 +59,9 @@ struct IndicatorPages {
       .init("Title", definition.title), .init("Id", definition.id.text),
       .init("Measure", table.measureWords),
     ]
-    facts += text?.lines.map { .init(words[$0.key] ?? $0.key, $0.text) } ?? []
+    facts += (text?.written ?? []).compactMap { line in
+      words[line.key].map { .init($0, line.text) }
+    }
     if text?.module == nil { facts.append(.init("Counted by us", "no: published figures only")) }
     if let basis = text?.basis, !basis.isEmpty { facts.append(.init("Basis", basis)) }
     facts += published.map { .init("Published as", $0) }

@@ -59,7 +59,8 @@ struct SeriesReading {
     others = (byPeriod[latest.period] ?? []).filter { $0.source == ranked }
     do {
       let rows = try service.store.history(
-        indicator: definition.id, area: area.id, breakdown: .total)
+        indicator: definition.id, area: area.id, breakdown: .total
+      ).filter { row in moment.map { row.knownFrom <= $0 } ?? true }
       let periods = Dictionary(grouping: rows, by: \.observation.period)
       history = periods.keys.sorted().reversed().map { FigureHistory(periods[$0] ?? []) }
     } catch { throw StageFailure(error) }

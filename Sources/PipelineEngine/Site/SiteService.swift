@@ -16,19 +16,34 @@ package struct SiteService {
     service = try CompareService(engine, store: path)
   }
 
-  /// Writes the site on the area that `area` names into `folder`, of `indicators`, or of all that
-  /// the store has a figure of the area for; gives the files' names.
-  package func write(
-    area name: String, to folder: String, indicators: [String] = [], asOf moment: Instant? = nil
-  ) throws(StageFailure) -> [String] {
-    let area = try engine.area(named: name)
+  /// What a site is asked for.
+  package struct Request: Sendable {
+    /// The area: `893`, `E06000051`, `cassr:417`.
+    package var area: String
+    /// Only these indicators, and no reports; empty for all that the store has a figure of the area
+    /// for.
+    package var indicators: [String] = []
+    /// As the store knew it at this moment; `nil` for now.
+    package var asOf: Instant?
+    /// The path of a file of targets; `nil` for none.
+    package var targets: String?
+    /// The path of a file of words; `nil` for none.
+    package var narrative: String?
+
+    /// Asks for everything about an area.
+    package init(area: String) { self.area = area }
+  }
+
+  /// Writes the site that `request` asks for into `folder`; gives the files' names.
+  package func write(_ request: Request, to folder: String) throws(StageFailure) -> [String] {
+    let (area, moment) = (try engine.area(named: request.area), request.asOf)
     var index = SiteIndex(area: area)
     index.generatedFrom = moment.map { ["As the store knew it at \($0)"] } ?? []
     try OutputFile.makeFolder("\(folder)/indicators")
     var files: [String] = []
     let neighbours = try service.neighbours(nil)
     let published = publishedColumns
-    for group in try groups(indicators) {
+    for group in try groups(request.indicators) {
       var entries: [SiteIndex.Entry] = []
       for text in group.texts {
         guard
@@ -48,6 +63,7 @@ package struct SiteService {
       }
       index.groups.append((group.title, entries))
     }
+    if request.indicators.isEmpty { files += try writeReports(request, to: folder, &index) }
     guard !files.isEmpty else {
       throw StageFailure(
         .compare, .usage, subject: "site of \(area.name)",
@@ -56,6 +72,28 @@ package struct SiteService {
     }
     try OutputFile.write(Array(index.page.text.utf8), to: "\(folder)/index.html")
     return ["index.html"] + files
+  }
+
+  /// Writes a page a pack that the store has figures of the area for.
+  private func writeReports(
+    _ request: Request, to folder: String, _ index: inout SiteIndex
+  ) throws(StageFailure) -> [String] {
+    try OutputFile.makeFolder("\(folder)/reports")
+    let reports = ReportService(service)
+    var files: [String] = []
+    for pack in engine.library.packNames() {
+      let asked = ReportRequest(
+        pack: pack, area: request.area, asOf: request.asOf, targets: request.targets,
+        narrative: request.narrative)
+      guard let model = try reports.modelIfAny(asked) else { continue }
+      var page = model.htmlPage
+      page.upward = [HTMLLink("All indicators and reports", to: "../index.html")]
+      let file = "reports/\(Breakdown.slug(pack)).html"
+      try OutputFile.write(Array(page.text.utf8), to: "\(folder)/\(file)")
+      files.append(file)
+      index.reports.append(HTMLLink(model.title, to: file))
+    }
+    return files
   }
 
   /// The indicators that the store has figures of, by the folder of `Pipelines` they belong to.
