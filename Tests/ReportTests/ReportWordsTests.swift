@@ -17,7 +17,9 @@ import Testing
 
   private func store() throws -> ScrutinyStore { try #require(Self.store) }
 
-  /// The sample's targets by hand. On track: first preferences (89.7 of 85, 98.25 of 95), assessed in 28 days
+  /// The sample's targets by hand.
+  ///
+  /// On track: first preferences (89.7 of 85, 98.25 of 95), assessed in 28 days
   /// (97 of 95), outcomes (92.6 of 90), drafts (86 of 85), amended (98 of 85), persistent absence (17.5
   /// under 18). Not: timeliness, reviews (6 short, tolerance 5), sensory waits (180 over).
   @Test func theSummaryIsCounted() throws {
