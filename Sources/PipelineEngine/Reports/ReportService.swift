@@ -21,7 +21,8 @@ package struct ReportService {
     if let model = try modelIfAny(request) { return model }
     throw StageFailure(
       .compare, .usage, subject: "report \(request.pack)",
-      problem: "the store holds no figure of \(try engine.area(named: request.area).name) for any of "
+      problem:
+        "the store holds no figure of \(try engine.area(named: request.area).name) for any of "
         + "its measures",
       advice: "Load the area's extracts first.")
   }
