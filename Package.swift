@@ -215,6 +215,9 @@ let package = Package(
       dependencies: ["Spreadsheet", "ReturnModel", "Emission", "returns", "TestSupport"],
       exclude: ["Browser"]),
     .testTarget(
+      name: "QueryTests",
+      dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),
+    .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )
