@@ -42,7 +42,8 @@ package struct CellCommand: Hashable, Sendable {
   /// A word as a shell takes it for one, whatever is in it.
   private static func quoted(_ word: String) -> String {
     let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_=.:/".unicodeScalars.contains(scalar))
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || "0123456789-_=.:/".unicodeScalars.contains(scalar))
     }
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }

@@ -79,9 +79,11 @@ package struct DataPackage: Sendable {
           JSONText.string(column.heading),
         ])
     }
-    let missing = [JSONText.object(["value", "label"], ["\"\"", JSONText.string("nothing")])]
+    let missing =
+      [JSONText.object(["value", "label"], ["\"\"", JSONText.string("nothing")])]
       + Withheld.allCases.map {
-        JSONText.object(["value", "label"], [JSONText.string($0.symbol), JSONText.string($0.words)])
+        JSONText.object(
+          ["value", "label"], [JSONText.string($0.symbol), JSONText.string($0.words)])
       }
     return JSONText.object(
       ["$schema", "fields", "missingValues"],

@@ -43,7 +43,8 @@ struct Report: ParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "A format: html, md, csv, json, xlsx, datapackage; again for more. All when not given.")
+    help:
+      "A format: html, md, csv, json, xlsx, datapackage; may be given again. All when not given.")
   var format: [String] = []
 
   func validate() throws {

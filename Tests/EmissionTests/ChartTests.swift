@@ -33,7 +33,8 @@ import Testing
   @Test func aLineStopsAtAGapAndAtABreak() {
     #expect(Self.pieces(Self.chart([1, 2, 3, 4, 5])) == [5])
     #expect(Self.pieces(Self.chart([1, 2, nil, 4, 5])) == [2, 2])
-    #expect(Self.pieces(Self.chart([1, 2, 3, 4, 5], breaks: [.init(at: 2, reason: "")])) == [2, 3])
+    #expect(
+      Self.pieces(Self.chart([1, 2, 3, 4, 5], breaks: [.init(at: 2, reason: "")])) == [2, 3])
     // A number alone has a mark and no line.
     #expect(Self.pieces(Self.chart([nil, 2, nil])).isEmpty)
   }

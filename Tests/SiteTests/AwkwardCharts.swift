@@ -36,7 +36,8 @@ enum AwkwardCharts {
   private static func bars(_ count: Int, _ value: (Int) -> Double) -> [BarChart.Bar] {
     (0..<count).map { place in
       let role: ChartRole =
-        place == count / 2 ? .own : place % 7 == 1 ? .neighbours : place % 7 == 2 ? .england : .other
+        place == count / 2
+        ? .own : place % 7 == 1 ? .neighbours : place % 7 == 2 ? .england : .other
       return BarChart.Bar(
         name: "Bath, North East Somerset and Place \(place)", role: role, value: value(place),
         shown: Rounding.text(value(place), decimals: 1, isGrouped: true))
@@ -62,12 +63,14 @@ enum AwkwardCharts {
           .charts([
             BarChart(title: "Mixed", unit: "Points.", bars: bars(12) { Double($0 * 9 - 50) }),
             BarChart(title: "Same", unit: "Points.", bars: bars(3) { _ in 0 }),
-            BarChart(title: "Huge", unit: "Pounds.", bars: bars(9) { 98_765_432.1 / Double($0 + 1) }),
+            BarChart(
+              title: "Huge", unit: "Pounds.", bars: bars(9) { 98_765_432.1 / Double($0 + 1) }),
             RankingChart(
               title: "All", unit: "Points.", bars: bars(153) { 90 - Double($0) },
               england: (12, "12.0"), ends: ("highest", "lowest")),
             RankingChart(
-              title: "Few", unit: "Pounds.", bars: bars(12) { 9_876_543 - Double($0) }, england: nil,
+              title: "Few", unit: "Pounds.", bars: bars(12) { 9_876_543 - Double($0) },
+              england: nil,
               ends: ("lowest", "highest")),
           ])
         ]),

@@ -7,7 +7,8 @@ enum CSVRows {
     var scalars = Array(text.unicodeScalars)[...]
     while let scalar = scalars.popFirst() {
       switch scalar {
-      case "\"" where isQuoted && scalars.first == "\"": field.unicodeScalars.append(scalars.removeFirst())
+      case "\"" where isQuoted && scalars.first == "\"":
+        field.unicodeScalars.append(scalars.removeFirst())
       case "\"": isQuoted.toggle()
       case "," where !isQuoted:
         row.append(field)

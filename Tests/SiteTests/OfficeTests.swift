@@ -8,7 +8,8 @@ import Testing
 @Suite(.enabled(if: Programs.office != nil, "needs LibreOffice"), .serialized)
 struct OfficeTests {
   private static let attempts = [
-    "=1+1", "+1+1", "-2+3", "@SUM(1,2)", "\t=1+1", "\r=1+1", "=HYPERLINK(\"x\",\"y\")", "+cmd|' /C x'!A0",
+    "=1+1", "+1+1", "-2+3", "@SUM(1,2)", "\t=1+1", "\r=1+1", "=HYPERLINK(\"x\",\"y\")",
+    "+cmd|' /C x'!A0",
     "=cmd|'/C calc'!A1", "{=1+1}", "'=1+1", "100%", "1/2", "TRUE", "2025-01-16", "007",
   ]
 
@@ -31,7 +32,8 @@ struct OfficeTests {
   ) throws -> [String: [[String]]] {
     let out = "\(folder.path)/csv-\(formulas)"
     // Comma, quotes, UTF-8, from the first row, every cell in full, all sheets.
-    let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,\(formulas),false,false,-1"
+    let filter =
+      "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,\(formulas),false,false,-1"
     let run = try MeasuredRun(
       try #require(Programs.office),
       [

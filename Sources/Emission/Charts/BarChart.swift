@@ -43,7 +43,9 @@ package struct BarChart: Chart {
   package var words: String {
     let known = bars.filter { $0.value != nil }
     let place = known.firstIndex { $0.role == .own }
-    let own = place.map { "\(known[$0].name) is \(known[$0].shown), \($0 + 1) of \(known.count) bars." }
+    let own = place.map {
+      "\(known[$0].name) is \(known[$0].shown), \($0 + 1) of \(known.count) bars."
+    }
     let ends = [known.first, known.last].compactMap(\.self).map { "\($0.name) \($0.shown)" }
     return [
       "Bar chart. \(unit)", own ?? "", "From \(ends.joined(separator: " to ")).",
@@ -123,5 +125,7 @@ extension BarChart {
       id: id, title: title, description: words, width: Self.width, height: height, parts)
   }
 
-  private func text(_ bar: Bar) -> String { bar.value == nil ? bar.reason?.symbol ?? "" : bar.shown }
+  private func text(_ bar: Bar) -> String {
+    bar.value == nil ? bar.reason?.symbol ?? "" : bar.shown
+  }
 }

@@ -94,7 +94,8 @@ package struct RankingChart: Chart {
       let half = ChartText.width(fitted, size: letters) * 0.54
       let middle = max(half + 2, min(x, width - half - 2))
       parts.append(SVGText.text(fitted, middle, 11, size: letters, .middle, isBold: true))
-      parts.append(SVGText.line((x, 14), (x, y(max(bars[own].value ?? 0, 0))), "stroke=\"#0b3c7d\""))
+      parts.append(
+        SVGText.line((x, 14), (x, y(max(bars[own].value ?? 0, 0))), "stroke=\"#0b3c7d\""))
     }
     let first = "1 (\(ends.first))"
     let last = "\(bars.count) (\(ends.last))"

@@ -19,7 +19,8 @@ enum SVGText {
   ) -> String {
     let weight = isBold ? " font-weight=\"bold\"" : ""
     let side = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
-    return "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\"\(side)\(weight)"
+    return
+      "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\"\(side)\(weight)"
       + " fill=\"\(colour)\">\(HTMLText.escaped(words))</text>"
   }
 

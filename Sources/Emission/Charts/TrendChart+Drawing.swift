@@ -146,7 +146,8 @@ extension TrendChart {
       let words = ChartText.fitted(label.line.label, size: Self.letters, room: room)
       return [
         SVGText.line(
-          (label.from.x + 4, label.from.y), (frame.right + 8, label.y), "stroke=\"#aab3bd\""),
+          (label.from.x + 4, label.from.y), (frame.right + 8, label.y),
+          "stroke=\"#aab3bd\" stroke-dasharray=\"1 3\""),
         SVGText.text(
           words, frame.right + 10, label.y + 3.5, size: Self.letters, isBold: isOwn,
           colour: ChartInk(label.line.role).colour),

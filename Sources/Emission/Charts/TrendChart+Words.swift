@@ -4,7 +4,8 @@ extension TrendChart {
   /// What the chart shows: how each line runs, and what is missing from it.
   package var words: String {
     let about = periods.count > 1 ? "\(periods[0]) to \(periods[periods.count - 1])" : ""
-    return (["Line chart, \(about). \(unit)"] + lines.map(words)
+    return
+      (["Line chart, \(about). \(unit)"] + lines.map(words)
       + breaks.map { "The series breaks before \(periods[$0.place])." }
       + ["The table that goes with it has every figure."]).joined(separator: " ")
   }

@@ -70,7 +70,8 @@ package struct TrendChart: Chart {
     self.lines = lines.map { line in
       let points = line.points.prefix(periods.count)
       let missing = repeatElement(Point(nil), count: periods.count - points.count)
-      return Line(name: line.name, label: line.label, role: line.role, points: Array(points) + Array(missing))
+      return Line(
+        name: line.name, label: line.label, role: line.role, points: Array(points) + Array(missing))
     }
   }
 

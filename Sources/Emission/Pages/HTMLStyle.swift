@@ -38,7 +38,9 @@ enum HTMLStyle {
     dt { font-weight: bold; }
     dd { margin: 0; overflow-wrap: anywhere; }
     @media (max-width: 40rem) { dl { display: block; } dd { margin-bottom: 0.5rem; }
-      body { padding: 0.75rem 1rem 2rem; } h1 { font-size: 1.375rem; } ul { padding-left: 1rem; } }
+      body { padding: 0.75rem 1rem 2rem; } h1 { font-size: 1.375rem; } ul { padding-left: 1rem; }
+      th, td { padding: 0.25rem 0.375rem; } tbody th { min-width: 8rem; }
+      .scroll caption { max-width: calc(100vw - 2rem); } }
     p, li, h1, h2, h3 { overflow-wrap: break-word; }
     code { font-size: 0.875rem; overflow-wrap: anywhere; }
     summary { cursor: pointer; color: #1d4f91; padding: 0.25rem 0; }

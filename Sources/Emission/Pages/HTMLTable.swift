@@ -37,7 +37,8 @@ struct HTMLTable {
         HTMLText.element(
           "p", "Each command tells what its figure is made of. STORE stands for the store's path.")
       ] + ["<ul>"] + lines
-      + (rest > 0 ? [HTMLText.element("li", "\(rest) more; each figure's command is its title")] : [])
+      + (rest > 0
+        ? [HTMLText.element("li", "\(rest) more; each figure's command is its title")] : [])
       + ["</ul>", "</details>"]
   }
 }

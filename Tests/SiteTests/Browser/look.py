@@ -199,10 +199,6 @@ def main():
                 name = os.path.relpath(page, folder).replace("/", "-")[:-5]
                 with open(os.path.join(pictures, f"{name}-{width}.png"), "wb") as file:
                     file.write(base64.b64decode(shot))
-        found = list(names(browser))
-        charts += measured["charts"]
-        if len(found) != measured["charts"] or not all(found):
-            fault(page, "read aloud", f"{measured['charts']} charts, named {found}")
         ids[page] = measured["ids"]
         links += [(page, link) for link in measured["links"]]
         if len(set(ids[page])) != len(ids[page]):
@@ -217,6 +213,11 @@ def main():
         browser.run("document.querySelectorAll('details').forEach(d => d.open = true); '0'")
         for words in browser.run(MEASURE)["faults"]:
             fault(page, "unfolded", words)
+        # What is folded is not read aloud, so the charts are asked for when all is open.
+        found = list(names(browser))
+        charts += measured["charts"]
+        if len(found) != measured["charts"] or not all(found):
+            fault(page, "read aloud", f"{measured['charts']} charts, named {found}")
     for page, link in links:
         place, _, part = link.partition("#")
         path = urllib.parse.unquote(place.removeprefix("file://"))
