@@ -55,7 +55,9 @@ let package = Package(
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
-    .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
+    .target(
+      name: "Emission",
+      dependencies: ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"]),
     .target(
       name: "Synthesis",
       dependencies: [
@@ -69,6 +71,7 @@ let package = Package(
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
         "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
         "ReturnWriter",
+        "WorkbookWriter",
       ]),
     .executableTarget(
       name: "returns",
@@ -221,6 +224,10 @@ let package = Package(
         "ByteInput", "Ingest", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
         "ReturnWriter", "Synthesis", "TestSupport",
       ]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["Spreadsheet", "ReturnModel", "Emission", "returns", "TestSupport"],
+      exclude: ["Browser"]),
     .testTarget(
       name: "QueryTests",
       dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),

@@ -37,7 +37,7 @@ import Testing
     ],
     "Comparators": ["ReturnModel"],
     "Reconciliation": ["ReturnModel"],
-    "Emission": ["DelimitedText", "ReturnModel"],
+    "Emission": ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"],
     "Synthesis": [
       "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
       "ReturnWriter", "Synchronization", "WorkbookWriter",
@@ -47,6 +47,7 @@ import Testing
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter",
       "RuleLanguage", "Spreadsheet", "Synchronization", "Validation",
+      "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

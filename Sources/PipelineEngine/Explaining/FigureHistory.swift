@@ -73,6 +73,9 @@ package struct FigureHistory {
     }
   }
 
+  /// The history of one cell, from what the store has had of it.
+  init(_ found: [StoredObservation]) { rows = Self.rows(found, ReleaseStatuses([], [])) }
+
   private static func rows(_ found: [StoredObservation], _ statuses: ReleaseStatuses) -> [Row] {
     var rows: [Row] = []
     for (place, stored) in found.enumerated() {
