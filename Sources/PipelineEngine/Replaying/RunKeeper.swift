@@ -21,9 +21,10 @@ struct RunKeeper {
     documents = DocumentArchive(besideStoreAt: spec.store)
   }
 
-  /// Keeps the extracts that `arguments` name, the specifications and every other file that the
-  /// pipeline names, and what the run is set beside: the findings that stand in the store, and what the
-  /// run `last` left. `folder` has room for a file on the way.
+  /// Keeps the extracts that `arguments` name, the specifications, and the pipeline's other files.
+  ///
+  /// So it does with what the run is set beside: the findings that stand in the store, and what the run
+  /// `last` left. `folder` has room for a file on the way.
   func keep(
     _ arguments: [String], recordedAt: Instant, last: PastRun?, in folder: String
   ) throws(StageFailure) -> ReplayRecord {
