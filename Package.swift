@@ -18,6 +18,8 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "PrivateFiles", dependencies: ["CZlib"]),
+    .systemLibrary(name: "CFileSystem"),
+    .target(name: "Unattended", dependencies: ["CFileSystem", "PrivateFiles"]),
     .target(name: "WorkbookWriter", dependencies: ["CXlsxWriter", "PrivateFiles"]),
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
@@ -64,7 +66,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "Unattended",
       ]),
     .executableTarget(
       name: "returns",
@@ -74,6 +76,7 @@ let package = Package(
       ]),
     .target(name: "TestSupport", dependencies: ["ReturnModel"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "UnattendedTests", dependencies: ["Unattended", "TestSupport"]),
     .testTarget(name: "ByteInputTests", dependencies: ["ByteInput", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
@@ -186,6 +189,12 @@ let package = Package(
     .testTarget(
       name: "TortureTests",
       dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "NightlyTests",
+      dependencies: [
+        "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "TestSupport", "Unattended",
+        "returns",
+      ], exclude: ["Schemas"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),

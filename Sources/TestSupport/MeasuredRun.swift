@@ -24,18 +24,19 @@ public struct MeasuredRun: Sendable {
   ///
   /// Read from /proc every millisecond: `ru_maxrss` of a child begins at its parent's size.
   public let peakMemory: Int
-  /// Whether the program was killed because its time was over.
+  /// Whether the program was sent the signal because its time was over.
   public let wasStopped: Bool
 
-  /// Runs the program at `path` and kills it (SIGKILL) after `limit` seconds.
+  /// Runs the program at `path` and sends it `signal` (SIGKILL, when not said) after `limit` seconds.
   public init(
-    _ path: String, _ arguments: [String], input: Input = .nothing, limit: Double
+    _ path: String, _ arguments: [String], input: Input = .nothing, limit: Double,
+    signal: Int32 = 9
   ) throws {
     let scratch = try TemporaryFolder()
     let (output, errors) = ("\(scratch.path)/output", "\(scratch.path)/errors")
     let child = try Child(
       path, arguments, input: input, output: output, errors: errors, home: scratch.path)
-    let end = child.wait(limit: limit)
+    let end = child.wait(limit: limit, signal: signal)
     let code = end.status & 0x7F
     status = code == 0 ? (end.status >> 8) & 0xFF : nil
     (processorTime, wallTime) = (end.processorTime, end.wallTime)
@@ -118,13 +119,13 @@ private struct Child {
     return process
   }
 
-  func wait(limit: Double) -> End {
+  func wait(limit: Double, signal: Int32) -> End {
     var end = End()
     var usage = rusage()
     while wait4(process, &end.status, WNOHANG, &usage) == 0 {
       end.peakMemory = max(end.peakMemory, residentPeak())
       if !end.wasStopped, ContinuousClock.now - started > .seconds(limit) {
-        kill(process, SIGKILL)
+        kill(process, signal)
         end.wasStopped = true
       }
       usleep(1000)

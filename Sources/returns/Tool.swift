@@ -17,7 +17,7 @@ struct Tool: ParsableCommand {
       Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
       Export.self,
       History.self,
-      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
+      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self, Init.self,
     ])
 }
 

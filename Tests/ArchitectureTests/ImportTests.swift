@@ -10,6 +10,7 @@ import Testing
 
   static let allowed: [String: Set<String>] = [
     "PrivateFiles": ["CZlib", "Glibc"],
+    "Unattended": ["CFileSystem", "Glibc", "PrivateFiles", "Synchronization"],
     "WorkbookWriter": ["CXlsxWriter", "PrivateFiles"],
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
@@ -43,7 +44,7 @@ import Testing
       "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Synchronization", "Validation",
+      "Synchronization", "Unattended", "Validation",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -7,7 +7,7 @@ import Testing
   static let commands: [[String]] = [
     [], ["run"], ["validate"], ["ingest"], ["compare"], ["findings"], ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
-    ["merge"], ["diff"], ["export"], ["report"], ["history"], ["reconcile"],
+    ["init"], ["merge"], ["diff"], ["export"], ["report"], ["history"], ["reconcile"],
   ]
 
   @Test(arguments: commands)

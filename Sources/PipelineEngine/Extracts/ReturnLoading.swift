@@ -10,9 +10,14 @@ struct ReturnLoading {
   private let engine: Engine
   private let rounds: RoundCache
   private let folder: String
+  private let shouldStop: @Sendable () -> Bool
   private var returns: [PendingReturn] = []
 
-  init(_ engine: Engine, _ rounds: RoundCache, _ loader: StoreLoader?, folder: String) {
+  init(
+    _ engine: Engine, _ rounds: RoundCache, _ loader: StoreLoader?, folder: String,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) {
+    self.shouldStop = shouldStop
     self.engine = engine
     self.loader = loader
     self.folder = folder
@@ -43,6 +48,8 @@ struct ReturnLoading {
       }
     }
     var groups: [SubmissionKey: [PendingReturn]] = [:]
+    // What keeps one from being loaded and is not the extract's fault keeps the rest from it too.
+    var hindrance: StageFailure?
     for pending in returns {
       var outcome = report.extracts[pending.number]
       let found = pending.found
@@ -60,7 +67,14 @@ struct ReturnLoading {
           key.establishment = ""
           groups[key, default: []].append(pending)
         } else {
-          try loader.load(pending, into: &outcome)
+          hindrance = hindrance ?? (shouldStop() ? .stopped(outcome.file) : nil)
+          do {
+            if let hindrance { throw hindrance }
+            try loader.load(pending, into: &outcome)
+          } catch let failure as StageFailure where failure.stage != .specify {
+            if failure.status != .unreadableExtract { hindrance = failure }
+            outcome.refuse(for: failure)
+          }
         }
       } else {
         outcome.decision = "validated"
@@ -69,7 +83,14 @@ struct ReturnLoading {
     }
     for group in groups.values.sorted(by: { $0[0].number < $1[0].number }) {
       let round = try rounds.round(named: group[0].found.round)
-      try loader?.load(group, of: round, areas: engine.areas, into: &report)
+      hindrance = hindrance ?? (shouldStop() ? .stopped("the returns of schools") : nil)
+      do {
+        if let hindrance { throw hindrance }
+        try loader?.load(group, of: round, areas: engine.areas, into: &report)
+      } catch let failure as StageFailure where failure.stage != .specify {
+        if failure.status != .unreadableExtract { hindrance = failure }
+        for pending in group { report.extracts[pending.number].refuse(for: failure) }
+      }
     }
   }
 }
