@@ -1,4 +1,4 @@
-package import PipelineCore
+internal import PipelineCore
 package import ReturnModel
 internal import ReturnSpec
 
