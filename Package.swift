@@ -188,7 +188,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "TortureTests",
-      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "NightlyTests",
       dependencies: [

@@ -46,7 +46,11 @@ public struct MeasuredRun: Sendable {
   }
 
   /// The built `returns`, which stands beside the test bundle.
-  public static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  ///
+  /// `RETURNS_PROGRAM` names another, such as the release's.
+  public static let program =
+    ProcessInfo.processInfo.environment["RETURNS_PROGRAM"]
+    ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "returns").path
 }
 
@@ -112,9 +116,18 @@ private struct Child {
     defer { posix_spawn_file_actions_destroy(&actions) }
     setFiles(&actions)
     var process: pid_t = 0
+    // The threads that tests run on block signals, and a child would inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let (copies, settings) = (words.map { strdup($0) }, environment.map { strdup($0) })
     defer { for copy in copies + settings { free(copy) } }
-    let code = posix_spawn(&process, words[0], &actions, nil, copies + [nil], settings + [nil])
+    let code = posix_spawn(
+      &process, words[0], &actions, &attributes, copies + [nil], settings + [nil])
     guard code == 0 else { throw NotStarted(path: words[0], code: code) }
     return process
   }

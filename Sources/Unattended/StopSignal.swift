@@ -10,7 +10,11 @@ package enum StopSignal {
   package static func listen() {
     // Made here, because a handler may not make it.
     received.store(0, ordering: .sequentiallyConsistent)
+    // Whoever started this process may have blocked them.
+    var both = sigset_t()
+    sigemptyset(&both)
     for number in [SIGTERM, SIGINT] {
+      sigaddset(&both, number)
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { number in
         StopSignal.received.store(number, ordering: .sequentiallyConsistent)
@@ -18,6 +22,7 @@ package enum StopSignal {
       action.sa_flags = SA_RESTART | Int32(bitPattern: 0x8000_0000)
       sigaction(number, &action, nil)
     }
+    pthread_sigmask(SIG_UNBLOCK, &both, nil)
   }
 
   /// Whether the process was asked to stop.

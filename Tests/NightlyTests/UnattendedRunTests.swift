@@ -65,9 +65,8 @@ import Unattended
     let night = try Night()
     for number in 0..<4 { try leave(number, in: night) }
     let stopped = try night.run(limit: moment, signal: signal)
-    let status = try #require(stopped.status, "it died of the signal")
-    // A signal before it listens, or after its end, is not this test's.
-    if status == 130 {
+    // Before it listens it dies of the signal, and after its end it is as if there had been none.
+    if stopped.status == 130 {
       let record = try night.record()
       #expect(record["outcome"] as? String == "interrupted")
       #expect(record["exit_code"] as? Int == 130)
@@ -78,7 +77,7 @@ import Unattended
       let processed = try night.names(below: "processed").count
       #expect(left + processed == 4 && left > 0)
     } else {
-      #expect(status == 0)
+      #expect(stopped.status == 0 || stopped.status == nil)
     }
     let next = try night.run()
     #expect(next.status == 0, "\(next.errors)")
@@ -141,7 +140,7 @@ import Unattended
     try disk.setReadOnly(true)
     let refused = try night.run()
     #expect(refused.status == 2)
-    #expect(refused.errors.contains("Read-only file system"), "\(refused.errors)")
+    #expect(refused.errors.contains("the folder cannot be made"), "\(refused.errors)")
     try disk.setReadOnly(false)
     #expect(try night.run().status == 0)
   }

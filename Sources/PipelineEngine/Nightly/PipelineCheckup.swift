@@ -68,7 +68,7 @@ package struct PipelineCheckup {
 
   private func places() -> [Checkup.Result] {
     let files = [spec.upkeep.notify, spec.upkeep.metrics, spec.upkeep.lineage].compactMap { $0 }
-    return ([spec.out] + files.map(Self.folder)).map { folder in
+    return Set([spec.out] + files.map(Self.folder)).sorted().map { folder in
       let place = nearest(folder)
       return manager.isWritableFile(atPath: place)
         ? .ok("place: \(folder)") : .wrong("place: \(folder) cannot be written to", .usage)

@@ -43,7 +43,7 @@ package struct PipelineStarter {
       # Add this to the crontab of the user that the store belongs to (crontab -e). cron mails what is printed
       # to MAILTO, here only when the exit code is not 0.
       MAILTO=data-team@example.org
-      30 2 * * * cd \(quoted(folder)) && \(program) run nightly.yaml --pipelines \(quoted(pipelines)) >night.log \
+      30 2 * * * cd \(quoted(folder)) && umask 077 && \(program) run nightly.yaml --pipelines \(quoted(pipelines)) >night.log \
       2>&1 || { s=$?; cat night.log; exit $s; }
 
       """
