@@ -75,7 +75,10 @@ struct Night {
   /// The names of the runs, oldest first.
   func runs() throws -> [String] {
     try names(in: "out/runs").sorted { left, right in
-      (left.count, left) < (right.count, right)
+      // A second run in one second has a number.
+      let (first, second) = (left.split(separator: "-"), right.split(separator: "-"))
+      return (first[0], Int(first.dropFirst().first ?? "1") ?? 0)
+        < (second[0], Int(second.dropFirst().first ?? "1") ?? 0)
     }
   }
 

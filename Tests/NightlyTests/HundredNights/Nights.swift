@@ -49,10 +49,6 @@ struct Nights {
     } else {
       try undisturbed(recorded, mayHaveBegun: number % 5 == 4)
     }
-    let standing = try #require(try night.record()["expected"] as? [[String: String]])
-    #expect(
-      standing.first { $0["name"] == "sen2/2026 204" }?["state"]
-        == (day > 4 ? "missing" : "awaited"))
     try listen(night.command(["doctor", night.file]), expecting: 0)
   }
 
@@ -123,6 +119,9 @@ struct Nights {
     if !mayHaveBegun { try expectDecisions(expected) }
     ledger.take(names)
     #expect(try night.names(in: "inbox").isEmpty)
+    let standing = try #require(try night.record()["expected"] as? [[String: String]])
+    let state = standing.first { $0["name"] == "sen2/2026 204" }?["state"]
+    #expect(state == (recorded > "2026-01-05" ? "missing" : "awaited"))
   }
 
   private mutating func killed(_ recorded: String) throws {
