@@ -41,7 +41,9 @@ let package = Package(
       ]),
     .target(
       name: "Validation",
-      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
+      dependencies: [
+        "ByteInput", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort",
+      ]),
     .target(
       name: "Normalisation",
       dependencies: ["DelimitedText", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
@@ -155,11 +157,21 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine",
+        "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "ExplainTests",
+      dependencies: ["PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport"]),
     .testTarget(
       name: "SheetTests",
       dependencies: [

@@ -23,7 +23,8 @@ struct RunWatch {
     self.started = started
     folder = try RunFolder(in: spec.out, at: started)
     log = RunLog(format, run: folder.name, folder: folder.path, quiet: quiet)
-    record = RunRecord(run: folder.name, title: spec.title, started: started)
+    record = RunRecord(
+      run: folder.name, title: spec.title, store: spec.store, started: started)
     try folder.begin(record)
   }
 

@@ -14,6 +14,7 @@ extension PipelineRun {
     request.recordedAt = recordedAt
     request.lists = spec.lists
     request.isQuiet = isQuiet
+    request.council = CouncilFiles(spec)
     request.mayBeEmpty = !spec.inboxes.isEmpty
     request.shouldStop = { StopSignal.isReceived }
     for (file, given) in spec.given { request.givenByFile[file] = try self.given(given) }
@@ -31,8 +32,8 @@ extension PipelineRun {
     return ExtractRequest.Given(asAt: given.asAt, area: area)
   }
 
-  /// Empties the inboxes of what was read, sees what has not come, and removes what is past its time;
-  /// gives that with all failures of the run.
+  /// Empties the inboxes of what was read and sees what has not come; gives that with all failures of
+  /// the run.
   func night(
     _ scan: InboxScan, _ report: ExtractReport, _ place: RunFolder
   ) -> (NightReport, [StageFailure]) {
@@ -44,9 +45,6 @@ extension PipelineRun {
     night.settled = InboxSettlement(store: spec.store, run: place.name)
       .settle(scan.entries, after: report)
     do { night.standings = try standings(at: now) } catch { failures.append(error) }
-    if report.status() != .interrupted {
-      night.removed = Retention(spec: spec, now: Engine.now()).apply(keeping: place.path)
-    }
     return (night, failures)
   }
 

@@ -17,6 +17,8 @@ package struct PipelineRun {
     package var night = NightReport()
     /// The run's folder.
     package var folder: String
+    /// The run's number in its store.
+    package var storeRun: Int64?
     /// What the shell is told.
     package var status: ExitStatus
 
@@ -58,6 +60,7 @@ package struct PipelineRun {
   /// the moment.
   package func run() throws(StageFailure) -> Result {
     let started = Engine.now()
+    let last = PastRun.last(of: spec.title, in: spec.out)
     var watch: RunWatch
     do { watch = try RunWatch(spec, started: started, logFormat, quiet: isQuiet) } catch {
       throw Self.refined(Self.failure(error), spec)
@@ -72,7 +75,7 @@ package struct PipelineRun {
     do {
       let gone = RunFolder.markAbandoned(in: spec.out, except: watch.folder.name, at: started)
       try watch.begin(abandoned: gone, owner: lock.abandoned)
-      var result = try run(in: watch.folder)
+      var result = try run(in: watch.folder, last)
       watch.end(&result)
       return result
     } catch {
@@ -82,7 +85,7 @@ package struct PipelineRun {
     }
   }
 
-  private func run(in place: RunFolder) throws -> Result {
+  private func run(in place: RunFolder, _ last: PastRun?) throws -> Result {
     let folder = place.path
     let scan = InboxScan(spec.inboxes, now: Int(Engine.now().seconds))
     let request = try self.request("run", folder: folder, scan)
@@ -99,6 +102,8 @@ package struct PipelineRun {
     try report.writeSummary(to: "\(folder)/summary.csv")
     var result = Result(report: report, folder: folder, status: .clean)
     (result.night, result.report.failures) = night(scan, report, place)
+    result.storeRun = runner.loader?.run?.number
+    try report.acceptances?.write(to: "\(folder)/acceptances.csv")
     guard result.report.status() != .interrupted else {
       result.status = .interrupted
       return result
@@ -112,12 +117,15 @@ package struct PipelineRun {
     for report in spec.reports {
       do { try write(report, in: folder) } catch { result.report.failures.append(error) }
     }
+    writeChanges(runner, last, in: folder, &result)
     result.status = result.report.status(failOnQuery: spec.failOnQuery)
     let files = TableFiles(folder: folder)
     for table in result.tables { _ = try files.write(table, formats: spec.formats) }
     if spec.formats.contains("html"), !result.tables.isEmpty {
       try files.writePage(result.tables, title: spec.title)
     }
+    // Last, because what changed is told beside the run before.
+    result.night.removed = Retention(spec: spec, now: Engine.now()).apply(keeping: place.path)
     return result
   }
 
@@ -126,7 +134,10 @@ package struct PipelineRun {
     _ report: PipelineSpec.Report, in folder: String
   ) throws(StageFailure) {
     _ = try ReportService(engine, store: spec.store).write(
-      report.pack, area: report.area, to: "\(folder)/\(report.pack)-\(report.area)")
+      ReportRequest(
+        pack: report.pack, area: report.area, targets: report.targets,
+        narrative: report.narrative),
+      formats: spec.formats, to: "\(folder)/\(report.pack)-\(report.area)")
   }
 
   private func tables() throws(StageFailure) -> [MadeTable] {

@@ -30,6 +30,9 @@ struct RunRecord: Encodable {
 
   private let run: String
   private let title: String
+  private let store: String
+  private var storeRun: Int64?
+  private var acceptances: [String: Int] = [:]
   private let version = Engine.version
   private let startedAt: String
   private var finishedAt = ""
@@ -45,9 +48,10 @@ struct RunRecord: Encodable {
   private var expected: [Expected] = []
   private var removed: [String] = []
 
-  init(run: String, title: String, started: Instant) {
+  init(run: String, title: String, store: String, started: Instant) {
     self.run = run
     self.title = title
+    self.store = store
     startedAt = started.description
   }
 
@@ -57,6 +61,10 @@ struct RunRecord: Encodable {
     outcome = result.status == .interrupted ? "interrupted" : "finished"
     exitCode = result.status.rawValue
     counts = Self.named(report.counts)
+    storeRun = result.storeRun
+    for state in AcceptanceReport.State.allCases {
+      if let lines = report.acceptances?.count(state) { acceptances[state.rawValue] = lines }
+    }
     findings = [
       "error": report.findings.errors, "query": report.findings.queries,
       "info": report.findings.infos,
