@@ -207,7 +207,7 @@ let package = Package(
       dependencies: [
         "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "TestSupport", "Unattended",
         "returns",
-      ], exclude: ["Schemas"]),
+      ], exclude: ["Schemas", "cron.sh"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),

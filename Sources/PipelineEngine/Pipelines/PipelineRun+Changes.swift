@@ -1,4 +1,5 @@
 internal import PipelineCore
+internal import ReturnSpec
 
 extension PipelineRun {
   /// Writes what changed since the run `last` into the run's folder.

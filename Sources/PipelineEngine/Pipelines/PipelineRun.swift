@@ -1,3 +1,4 @@
+internal import IndicatorStore
 package import PipelineCore
 package import ReturnModel
 package import ReturnSpec
