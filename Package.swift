@@ -218,6 +218,9 @@ let package = Package(
         "Validation",
       ]),
     .testTarget(
+      name: "QueryTests",
+      dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),
+    .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )

@@ -31,6 +31,26 @@ extension IndicatorStore {
     }
   }
 
+  /// The digests of the files of patches that were made of the extracts of a source's round when they
+  /// were last loaded, by the extract's own digest.
+  package func patchFiles(
+    of source: SourceID, round: RoundID
+  ) throws(StoreFailure) -> [String: String] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT e.sha256, (SELECT max(p.file_sha256) FROM patch p WHERE p.extract = e.id)
+          FROM submission s JOIN extract e ON e.submission = s.id
+          WHERE s.source = ? AND s.round = ? AND e.decision = ? ORDER BY e.id
+          """,
+        arguments: [source.text, round.text, LoadDecision.loaded.rawValue])
+      var files: [String: String] = [:]
+      for row in rows { files[row[0]] = row[1] as String? }
+      return files
+    }
+  }
+
   /// Every submission, in the order they were first handled.
   package func distinctSubmissions() throws(StoreFailure) -> [Submission] {
     try read { db in

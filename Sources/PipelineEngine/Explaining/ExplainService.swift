@@ -154,15 +154,27 @@ package struct ExplainService {
           places: [part.observation.area]))
     }
     let known: [String: String]
+    let patched: [String: String]
     let hash: KeyHash?
     let forms: [FormSpec]
     do {
       known = try store.specifications(of: stored.observation.source, round: stored.round)
+      patched = try store.patchFiles(of: stored.observation.source, round: stored.round)
       hash = request.showsKeys ? nil : try KeyHash(besideStoreAt: request.store)
     } catch { throw StageFailure(error) }
     do { forms = try engine.library.forms() } catch { throw StageFailure(error) }
+    let archive = ExtractArchive(besideStoreAt: request.store)
+    for number in jobs.indices {
+      guard let file = patched[jobs[number].sha256] else { continue }
+      let path: String
+      do { path = try archive.path(of: file) } catch { throw StageFailure(error) }
+      jobs[number].patches = PatchBook(try PatchFile(path: path).patches, file: "patches.csv")
+      figure.notes.append(
+        "Patches were made of \(jobs[number].file) when it was loaded; its records are counted with them."
+      )
+    }
     let trace = RecordTrace(
-      engine: engine, archive: ExtractArchive(besideStoreAt: request.store), cell: cell,
+      engine: engine, archive: archive, cell: cell,
       forms: forms, given: try given(stored), lists: request.lists, hash: hash,
       folder: request.folder)
     let found = try trace.read(jobs)

@@ -13,6 +13,8 @@ struct RecordTrace: Sendable {
     let sha256: String
     let file: String
     var places: Set<AreaID>
+    /// The patches that were made when it was loaded.
+    var patches: PatchBook?
   }
 
   let engine: Engine
@@ -43,8 +45,10 @@ struct RecordTrace: Sendable {
         while let number = queue.take() {
           at = number
           let job = jobs[number]
-          consumer.begin(job.sha256, file: job.file, places: job.places)
+          consumer.begin(
+            job.sha256, file: job.file, places: job.places, patches: job.patches)
           try archived.read(job.sha256, file: job.file, into: &consumer)
+          consumer.finish()
           found.withLock { $0[number] = consumer.found }
         }
       } catch {

@@ -14,7 +14,7 @@ struct TracingConsumer: SubmissionSeries {
     /// What its figures stand under.
     let place: AreaID
     /// A digest of what the records were counted by.
-    let specification: String
+    fileprivate(set) var specification: String
     /// Rules in force in its round.
     let ruleCount: Int
     var records: [ExplainedRecord] = []
@@ -33,6 +33,8 @@ struct TracingConsumer: SubmissionSeries {
   private var isCount = false
   /// The extract at hand: its digest, its name, and the places whose records are asked for.
   private var extract = (sha256: "", file: "", places: Set<AreaID>())
+  private var patches: PatchBook?
+  private var met: [MetPatch] = []
   /// The returns met that were asked for.
   private(set) var found: [Found] = []
 
@@ -44,14 +46,18 @@ struct TracingConsumer: SubmissionSeries {
     self.hash = hash
   }
 
-  /// From now on takes the extract whose digest is `sha256`.
-  mutating func begin(_ sha256: String, file: String, places: Set<AreaID>) {
+  /// From now on takes the extract whose digest is `sha256`, with `patches` made.
+  mutating func begin(
+    _ sha256: String, file: String, places: Set<AreaID>, patches: PatchBook?
+  ) {
+    self.patches = patches
     extract = (sha256, file, places)
     found = []
   }
 
   mutating func begin(_ header: ExtractHeader) throws(StageFailure) {
     counter = nil
+    met = []
     self.header = header
     guard let area = header.area(in: areas) else { return }
     let place = header.place(in: area)
@@ -82,12 +88,25 @@ struct TracingConsumer: SubmissionSeries {
 
   mutating func consume(
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
-  ) { take(subject) }
+  ) {
+    guard let patches, let round = header?.round, !found.isEmpty else { return take(subject) }
+    var copy = copy subject
+    let met = patches.apply(to: &copy, of: round)
+    self.met += met.map(\.met)
+    take(copy)
+  }
 
   /// What could not be loaded counts nowhere; it was told when it was read.
   mutating func setAside(_ record: QuarantinedRecord) {}
 
   mutating func end(_ summary: ExtractSummary) { counter = nil }
+
+  /// Takes the end of the extract: with what was patched, the digest is that of a load.
+  mutating func finish() {
+    let patched = PatchBook.digest(of: met)
+    guard !patched.isEmpty, !found.isEmpty else { return }
+    found[found.count - 1].specification += "+\(patched)"
+  }
 
   private mutating func take(_ subject: borrowing Subject) {
     guard let counted = counter?.counted(in: subject), !counted.isEmpty, let keys, let header,

@@ -1,6 +1,7 @@
 internal import IndicatorStore
 internal import PipelineCore
 internal import ReturnModel
+internal import Validation
 
 /// A return of a run that waits to be loaded, with the places where what it came to stands.
 struct PendingReturn {

@@ -16,10 +16,8 @@ struct PortalRules {
   /// Reads the rules of the return `name`, or of every one.
   init(_ engine: Engine, only name: String?) throws(StageFailure) {
     do throws(SpecError) {
-      let all =
-        try name.map { name throws(SpecError) in
-          [try engine.library.definition(of: ReturnID(name))]
-        } ?? engine.library.returns()
+      var all = try engine.library.returns()
+      if let name { all = [try engine.library.definition(of: ReturnID(name))] }
       for definition in all {
         let specification = try engine.library.specification(of: definition.id, areas: engine.areas)
         for (rule, _) in specification.rulesWithExamples { add(rule, of: definition.id) }

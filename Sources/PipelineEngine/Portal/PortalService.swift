@@ -1,6 +1,7 @@
 internal import DelimitedText
 package import PipelineCore
 internal import ReturnModel
+internal import ReturnSpec
 
 /// Sets what the Department's portal lists beside what was found here.
 package struct PortalService {
