@@ -46,6 +46,16 @@ struct RunFolder {
     try OutputFile.write(record.json, to: "\(path)/run.json")
   }
 
+  /// Removes what a dead run had not finished writing, which may be about people.
+  private static func clear(_ folder: String) {
+    guard let names = FileManager.default.enumerator(atPath: folder) else { return }
+    while let name = names.nextObject() as? String {
+      guard name == "work" || name == ".reserve" || name.hasSuffix(".partial") else { continue }
+      // What cannot be removed is in a folder that only its owner may enter.
+      _ = Result { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
+    }
+  }
+
   /// Marks as failed the runs in `out` that say they are running: whoever calls this has the lock, and
   /// so their processes are gone. Gives their names.
   static func markAbandoned(in out: String, except kept: String, at moment: Instant) -> [String] {
@@ -64,7 +74,7 @@ struct RunFolder {
         let text = try JSONSerialization.data(
           withJSONObject: record, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
         try OutputFile.write(Array(text) + [0x0A], to: file)
-        unlink("\(out)/\(name)/.reserve")
+        clear("\(out)/\(name)")
         marked.append(name)
       }
     } catch {
