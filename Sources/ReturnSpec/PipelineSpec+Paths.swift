@@ -31,6 +31,9 @@ extension PipelineSpec {
       report.narrative = report.narrative.map(move)
       return report
     }
+    // Nobody else is told of a run that is made again, and nothing is removed by it.
+    (moved.upkeep.runs, moved.upkeep.processedDays) = (nil, nil)
+    (moved.upkeep.notify, moved.upkeep.metrics, moved.upkeep.lineage) = (nil, nil, nil)
     return moved
   }
 

@@ -10,6 +10,7 @@ import Testing
 
   static let allowed: [String: Set<String>] = [
     "PrivateFiles": ["CZlib", "Glibc"],
+    "Unattended": ["CFileSystem", "Glibc", "PrivateFiles", "Synchronization"],
     "WorkbookWriter": ["CXlsxWriter", "PrivateFiles"],
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
@@ -46,7 +47,7 @@ import Testing
       "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter",
-      "RuleLanguage", "Spreadsheet", "Synchronization", "Validation",
+      "RuleLanguage", "Spreadsheet", "Synchronization", "Unattended", "Validation",
       "WorkbookWriter",
     ],
     "returns": [

@@ -52,7 +52,8 @@ final class StoreLoader: Sendable {
     do {
       try store.note(rules, of: run)
       try store.finishRun(
-        run, outcome: .finished, counts: counts, exitCode: Int(status.rawValue), at: Engine.now())
+        run, outcome: status == .interrupted ? .interrupted : .finished, counts: counts,
+        exitCode: Int(status.rawValue), at: Engine.now())
     } catch { throw StageFailure(error) }
   }
 
@@ -220,6 +221,7 @@ extension StageFailure {
     let status: ExitStatus =
       switch error.code {
       case .unwritable, .missing: .usage
+      case .full: .temporary
       case .contradictory, .wrongDigest: .unreadableExtract
       default: .storeUnusable
       }

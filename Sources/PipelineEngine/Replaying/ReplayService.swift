@@ -48,9 +48,9 @@ package struct ReplayService {
     do {
       let result = try run.run()
       (folder, status) = (result.folder, result.status)
-    } catch let failure as StageFailure {
+    } catch {
       // As the run itself may have failed; what it left until then is compared.
-      guard past.exitCode == nil else { throw failure }
+      guard past.exitCode == nil else { throw error }
     }
     return try ReplayReport(past, again: folder ?? made(in: spec.out), status, missing)
   }

@@ -42,11 +42,13 @@ struct RunKeeper {
     return record
   }
 
-  /// Notes in the store where a run's documents and its record are.
-  func note(_ record: ReplayRecord, json: [UInt8]) throws(StageFailure) {
+  /// Notes in the store at `store` where a run's documents and its record are.
+  static func note(
+    _ record: ReplayRecord, json: [UInt8], in store: String
+  ) throws(StageFailure) {
     guard let run = record.storeRun else { return }
     do {
-      let kept = try documents.keep(json)
+      let kept = try DocumentArchive(besideStoreAt: store).keep(json)
       try IndicatorStore.open(at: store, mode: .readWriteCreating).note(
         documents: record.documents, record: kept, of: RunRowID(number: run))
     } catch { throw StageFailure(error) }
@@ -58,7 +60,8 @@ struct RunKeeper {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
     while let name = names.nextObject() as? String {
       guard names.fileAttributes?[.type] as? FileAttributeType == .typeRegular,
-        name != "run.json", !name.hasSuffix(".partial")
+        !["run.json", "run.log"].contains(name), !name.hasPrefix("."),
+        !name.hasSuffix(".partial")
       else { continue }
       outputs.append(.init(path: name, sha256: try digest(of: "\(folder)/\(name)")))
     }
