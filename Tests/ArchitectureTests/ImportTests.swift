@@ -33,6 +33,7 @@ import Testing
       "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
+    "Disclosure": ["ReturnModel"],
     "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "ReturnModel"],
     "Synthesis": [
@@ -40,8 +41,8 @@ import Testing
       "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
-      "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
-      "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
+      "ByteInput", "Comparators", "DelimitedText", "Disclosure", "Dispatch", "Emission",
+      "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
       "Synchronization", "Validation",
     ],
