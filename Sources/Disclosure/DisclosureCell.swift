@@ -8,7 +8,9 @@ package struct DisclosureCell: Hashable, Sendable {
     case asked
     /// It is in the store and not asked for; nobody may work it out when it is small.
     case context
-    /// It is shown whatever it is: exempt, or out already.
+    /// It is shown whatever it is.
+    case exempt
+    /// It is out already.
     case open
   }
 

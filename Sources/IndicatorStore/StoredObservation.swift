@@ -15,3 +15,14 @@ package struct StoredObservation: Hashable, Sendable {
   /// The name of the extract it came from.
   package let extractFileName: String
 }
+
+extension StoredObservation {
+  /// The same with another figure: what of it may be shown.
+  package func with(_ figure: Figure) -> StoredObservation {
+    var observation = observation
+    observation.figure = figure
+    return StoredObservation(
+      observation: observation, round: round, knownFrom: knownFrom, knownUntil: knownUntil,
+      extractSHA256: extractSHA256, extractFileName: extractFileName)
+  }
+}

@@ -1,25 +1,28 @@
 /// Someone who has what was published and works out what was not.
 ///
 /// Nothing of the gate is in here. The attacker knows of leaves, which are whole numbers of people from
-/// nought up, and of published numbers, each a sum of leaves. For a hidden number the least and the
-/// greatest value that any set of leaves gives it are found by trying.
+/// nought up, and of published numbers, each a sum of leaves. Whether any set of leaves gives a hidden
+/// number another value is found by trying all, in the end. The truth is known to the test and only
+/// decides what is tried first.
 struct Attacker {
-  /// A sum of leaves, each once.
+  /// A sum of leaves, less the sum of others.
   struct Published {
     var leaves: [Int]
+    var less: [Int] = []
     var least: Int
     var most: Int
   }
 
   /// Far above every number in the tables.
   static let ceiling = 400
+  private static let patience = 30_000
   private let known: [Published]
-  private let leafCount: Int
+  private let truth: [Int]
   private var tries = 0
 
-  /// Knows the sums `known`.
-  init(leaves: Int, known: [Published]) {
-    leafCount = leaves
+  /// Knows the sums `known` of leaves that are `truth`.
+  init(truth: [Int], known: [Published]) {
+    self.truth = truth
     self.known = known
   }
 
@@ -27,24 +30,18 @@ struct Attacker {
   ///
   /// `nil` when the attacker gives up, which is told apart so that a test can see it is rare.
   mutating func isUnsure(of leaves: [Int], by width: Int) -> Bool? {
-    guard var bounds = bounds(with: []) else { return nil }
+    let value = leaves.reduce(0) { $0 + truth[$1] }
     tries = 0
-    let lowest = leaves.reduce(0) { $0 + bounds[$1].lowerBound }
-    let highest = min(Self.ceiling, leaves.reduce(0) { $0 + bounds[$1].upperBound })
-    guard highest - lowest >= width else { return false }
-    bounds = []
-    var least: Int?
-    for value in lowest...highest where canBe(leaves, value) {
-      least = value
-      break
+    var up = width
+    while up > 0, !canBe(leaves, value + up) { up -= 1 }
+    if up == width { return true }
+    var down = width - up
+    // Further down than need be, too, where the next number is out of reach.
+    while down <= width * 2, value - down >= 0 {
+      if canBe(leaves, value - down) { return true }
+      down += 1
     }
-    guard let least else { return nil }
-    for value in stride(from: highest, to: least, by: -1) {
-      guard value - least >= width else { return false }
-      if canBe(leaves, value) { return true }
-      if tries > 200_000 { return nil }
-    }
-    return false
+    return tries > Self.patience ? nil : false
   }
 
   private mutating func canBe(_ leaves: [Int], _ value: Int) -> Bool {
@@ -54,19 +51,17 @@ struct Attacker {
   }
 
   private func bounds(with more: [Published]) -> [ClosedRange<Int>]? {
-    narrowed(Array(repeating: 0...Self.ceiling, count: leafCount), more)
+    narrowed(Array(repeating: 0...Self.ceiling, count: truth.count), more)
   }
 
   /// Tries values for the leaf with the fewest, until all have one.
   private mutating func search(_ bounds: [ClosedRange<Int>], _ more: [Published]) -> Bool {
     tries += 1
-    if tries > 200_000 { return false }
+    if tries > Self.patience { return false }
     let open = bounds.indices.filter { bounds[$0].count > 1 }
     guard let leaf = open.min(by: { bounds[$0].count < bounds[$1].count }) else { return true }
-    // The middle first: where there is room, it is there.
-    let range = bounds[leaf]
-    let middle = (range.lowerBound + range.upperBound) / 2
-    for value in range.sorted(by: { abs($0 - middle) < abs($1 - middle) }) {
+    let near = truth[leaf]
+    for value in bounds[leaf].sorted(by: { abs($0 - near) < abs($1 - near) }) {
       var next = bounds
       next[leaf] = value...value
       if let next = narrowed(next, more), search(next, more) { return true }
@@ -83,18 +78,30 @@ struct Attacker {
     while isChanged {
       isChanged = false
       for sum in known + more {
-        let low = sum.leaves.reduce(0) { $0 + bounds[$1].lowerBound }
-        let high = sum.leaves.reduce(0) { $0 + bounds[$1].upperBound }
+        let low =
+          sum.leaves.reduce(0) { $0 + bounds[$1].lowerBound }
+          - sum.less.reduce(0) { $0 + bounds[$1].upperBound }
+        let high =
+          sum.leaves.reduce(0) { $0 + bounds[$1].upperBound }
+          - sum.less.reduce(0) { $0 + bounds[$1].lowerBound }
         guard low <= sum.most, high >= sum.least else { return nil }
         for leaf in sum.leaves {
           let range = bounds[leaf]
           let least = max(range.lowerBound, sum.least - (high - range.upperBound))
           let most = min(range.upperBound, sum.most - (low - range.lowerBound))
           guard least <= most else { return nil }
-          if least...most != range {
-            bounds[leaf] = least...most
-            isChanged = true
-          }
+          guard least...most != range else { continue }
+          bounds[leaf] = least...most
+          isChanged = true
+        }
+        for leaf in sum.less {
+          let range = bounds[leaf]
+          let least = max(range.lowerBound, (low + range.upperBound) - sum.most)
+          let most = min(range.upperBound, (high + range.lowerBound) - sum.least)
+          guard least <= most else { return nil }
+          guard least...most != range else { continue }
+          bounds[leaf] = least...most
+          isChanged = true
         }
       }
     }

@@ -45,20 +45,12 @@ struct Campaign {
 
   /// A hidden count that the attacker knows too well; `nil` when there is none.
   ///
-  /// A leaf that was not counted anew is one unknown in both releases: the attacker is taken to know
-  /// which those are. With `reasons` the attacker is told, too, which figures are small themselves.
+  /// Of two releases the attacker is taken to know which counts are the same in both. With `reasons` the attacker is told, too, which figures are small themselves.
   func breach(reasons: Bool) -> (found: String?, undecided: Int) {
-    var numbers: [[Int]] = []
-    var count = 0
-    for (index, release) in releases.enumerated() {
-      numbers.append(
-        release.world.leaves.indices.map { leaf in
-          if index > 0, releases[0].world.leaves[leaf] == release.world.leaves[leaf] {
-            return numbers[0][leaf]
-          }
-          count += 1
-          return count - 1
-        })
+    let width = releases.first?.world.leaves.count ?? 0
+    let isRevised = releases.count > 1 && releases[0].world.leaves != releases[1].world.leaves
+    let numbers = releases.indices.map { index in
+      (0..<width).map { $0 + (isRevised ? index * width : 0) }
     }
     var known: [Attacker.Published] = []
     var targets: [(name: String, leaves: [Int])] = []
@@ -95,7 +87,21 @@ struct Campaign {
         }
       }
     }
-    var attacker = Attacker(leaves: count, known: known)
+    if isRevised {
+      // What was not counted anew.
+      for entry in releases[0].world.entries {
+        for leaves in [entry.above, entry.below]
+        where releases[0].world.sum(leaves) == releases[1].world.sum(leaves) {
+          known.append(
+            .init(
+              leaves: leaves.map { numbers[0][$0] }, less: leaves.map { numbers[1][$0] }, least: 0,
+              most: 0))
+        }
+      }
+    }
+    var attacker = Attacker(
+      truth: (releases.first?.world.leaves ?? []) + (isRevised ? releases[1].world.leaves : []),
+      known: known)
     var undecided = 0
     for target in targets {
       switch attacker.isUnsure(of: target.leaves, by: policy.protection) {

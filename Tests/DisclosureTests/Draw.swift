@@ -17,7 +17,7 @@ struct Draw: RandomNumberGenerator {
   /// A count of people: often none or few.
   mutating func count(small: Bool) -> Int {
     guard small else { return chance(15) ? 0 : Int.random(in: 7...40, using: &self) }
-    if chance(45) { return Int.random(in: 0...5, using: &self) }
-    return Int.random(in: 6...30, using: &self)
+    if chance(65) { return Int.random(in: 0...3, using: &self) }
+    return Int.random(in: 4...30, using: &self)
   }
 }

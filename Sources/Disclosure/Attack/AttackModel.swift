@@ -42,9 +42,11 @@ struct AttackModel {
     var cells: [Int] = []
     /// How many figures of this release show it.
     var showings = 0
-    /// Whether an earlier release shows it, or one that is shown whatever it is.
+    /// Whether this release shows it whatever it is.
+    var isExempt = false
+    /// Whether it was shown before this release.
     var isOut = false
-    var isKnown: Bool { isOut || showings > 0 }
+    var isKnown: Bool { isOut || isExempt || showings > 0 }
   }
 
   /// Counts that add up to nought, each times 1 or -1, once what is known for certain is taken away.
@@ -67,6 +69,19 @@ struct AttackModel {
   var remainders: [(unknown: Int, total: CellKey)] = []
 
   init(policy: DisclosurePolicy) { self.policy = policy }
+
+  /// What is known when this release shows nothing at all.
+  var before: AttackModel {
+    var model = self
+    for unknown in model.unknowns.indices {
+      model.unknowns[unknown].showings = 0
+      model.unknowns[unknown].isExempt = false
+    }
+    for cell in model.cells.indices where !model.cells[cell].isPast {
+      model.cells[cell].guarded = .nothing
+    }
+    return model
+  }
 
   /// The cells that have `unknown` as one of their counts.
   func keys(of unknown: Int) -> [CellKey] { unknowns[unknown].cells.map { cells[$0].key } }

@@ -43,7 +43,10 @@ struct AttackModelBuilder {
     let place = model.cells.count
     append(cell.key, counts, isPast: false)
     current[cell.key] = place
-    if cell.standing == .open { for unknown in model.unknowns(of: place) { publish(unknown) } }
+    for unknown in model.unknowns(of: place) {
+      if cell.standing == .open { publish(unknown) }
+      if cell.standing == .exempt { model.unknowns[unknown].isExempt = true }
+    }
   }
 
   private mutating func add(_ cell: ReleasedCell) {
@@ -124,9 +127,11 @@ struct AttackModelBuilder {
     guard rest == 0 || (rest > 0 && relation.kind == .slices) else { return }
     var places = [(place(relation.total, whole), -1)]
     for (key, parts) in parts { places.append((place(key, parts[each]), 1)) }
-    if rest > 0, policy.isSmall(rest) {
-      // Nobody's cell, and as small a number of people as any.
-      model.remainders.append((model.unknowns.count, relation.total))
+    if rest > 0 {
+      // No figure, and yet as small a number of people as any when it is small.
+      if policy.isSmall(rest) {
+        model.remainders.append((model.unknowns.count, relation.total))
+      }
       places.append((.unknown(model.unknowns.count), 1))
       model.unknowns.append(AttackModel.Unknown(truth: rest))
     }

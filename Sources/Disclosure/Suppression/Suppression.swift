@@ -101,7 +101,8 @@ struct Suppression {
   private func isAsked(_ key: CellKey) -> Bool { cells[key]?.standing == .asked }
 
   private mutating func giveUp(_ target: Target) {
-    if target.unknowns.allSatisfy({ model.unknowns[$0].isOut }) {
+    // What could be worked out before is not this release's doing.
+    if !model.before.protects(target) {
       alreadyOut.append(target.key)
     } else {
       unprotected.append(target.key)
@@ -194,7 +195,7 @@ struct Suppression {
 
   /// The figures that show a count and can all be hidden; `nil` when one cannot.
   private func showing(_ unknown: Int) -> [CellKey]? {
-    guard !model.unknowns[unknown].isOut else { return nil }
+    guard !model.unknowns[unknown].isOut, !model.unknowns[unknown].isExempt else { return nil }
     let keys = model.unknowns[unknown].cells.map { model.cells[$0] }
       .filter { !$0.isPast && isAsked($0.key) && reasons[$0.key] == nil }.map(\.key)
     guard !keys.isEmpty, keys.allSatisfy(canHide) else { return nil }
@@ -206,7 +207,7 @@ struct Suppression {
   /// Shows again what turned out not to be needed, the last hidden first.
   mutating func showWhatNeedNotBeHidden() {
     guard hiddenForOthers.count > 1, hiddenForOthers.count <= 200 else { return }
-    let known = Set(unprotected)
+    let known = Set(unprotected + alreadyOut)
     for key in hiddenForOthers.reversed() {
       guard let reason = reasons[key], let place = places[key] else { continue }
       show(key)

@@ -8,15 +8,23 @@ internal import ReturnSpec
 /// Makes comparator tables from what a store holds.
 package struct CompareService {
   let engine: Engine
-  let store: IndicatorStore
+  /// What figures are read through, and nothing else.
+  let store: FigureReader
   private let definitions: [IndicatorDefinition]
   private let tables: [PublishedTableSpec]
   private let sheets: [SheetSpec]
 
   /// Opens the store at `path` to read.
   package init(_ engine: Engine, store path: String) throws(StageFailure) {
-    self.engine = engine
+    let store: IndicatorStore
     do { store = try .open(at: path, mode: .readOnly) } catch { throw StageFailure(error) }
+    try self.init(engine, reading: FigureReader(store))
+  }
+
+  /// Makes tables of what `reader` gives.
+  package init(_ engine: Engine, reading reader: FigureReader) throws(StageFailure) {
+    self.engine = engine
+    store = reader
     do {
       definitions = try engine.library.indicators()
       tables = try engine.library.publishedTables()
