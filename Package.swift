@@ -39,7 +39,9 @@ let package = Package(
       ]),
     .target(
       name: "Validation",
-      dependencies: ["ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort"]),
+      dependencies: [
+        "ByteInput", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore", "ExternalSort",
+      ]),
     .target(
       name: "Normalisation",
       dependencies: ["DelimitedText", "ReturnModel", "RuleLanguage", "ReturnSpec", "PipelineCore"]),
@@ -159,11 +161,21 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine",
+        "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "ExplainTests",
+      dependencies: ["PipelineCore", "PipelineEngine", "ReturnModel", "TestSupport"]),
     .testTarget(
       name: "SheetTests",
       dependencies: [
@@ -202,6 +214,9 @@ let package = Package(
         "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
         "Validation",
       ]),
+    .testTarget(
+      name: "QueryTests",
+      dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),
     .testTarget(
       name: "ToyReturnTests", dependencies: ["returns", "TestSupport"], exclude: ["Fixtures"]),
   ]

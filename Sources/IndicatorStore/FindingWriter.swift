@@ -17,6 +17,8 @@ struct FindingWriter {
 
   let submission: Int64
   let extract: Int64
+  /// The names of the columns whose texts findings carry.
+  var carried: [String] = []
 
   /// Puts `findings` in the place of those of the submission's extracts before.
   func replace(with findings: any Sequence<Finding>, _ db: Database) throws {
@@ -26,8 +28,8 @@ struct FindingWriter {
     let insert = try db.makeStatement(
       sql: """
         INSERT INTO finding (extract, rule, severity, status, "return", round, area, module,
-          record_key, file, line, field, value, wording, action)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          record_key, file, line, field, value, wording, action, value_fingerprint, carried)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     var counts: [Kind: Int] = [:]
     for finding in findings {
@@ -51,7 +53,8 @@ struct FindingWriter {
       extract, finding.rule.text, finding.severity.rawValue, finding.status.rawValue,
       finding.returnID.text, finding.round.text, finding.area, finding.module.text,
       finding.recordKey, finding.file, finding.line, finding.field, finding.value, finding.wording,
-      finding.action,
+      finding.action, finding.fingerprint?.description ?? "",
+      CarriedTexts.packed(names: carried, texts: finding.carried),
     ]
   }
 }

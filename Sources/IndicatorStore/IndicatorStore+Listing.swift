@@ -111,9 +111,10 @@ extension IndicatorStore {
     }
   }
 
-  /// Calls `body` with each finding of a submission's current extract, in the order loaded.
+  /// Calls `body` with each finding of a submission's current extract, in the order loaded, and the
+  /// texts it carries for the columns `carried`.
   package func forEachFinding(
-    of submission: Submission, _ body: (Finding) -> Void
+    of submission: Submission, carrying carried: [String] = [], _ body: (Finding) throws -> Void
   ) throws(StoreFailure) {
     try read { db in
       let rows = try Row.fetchCursor(
@@ -127,7 +128,11 @@ extension IndicatorStore {
           ORDER BY f.id
           """,
         arguments: submission.key)
-      while let row = try rows.next() { body(try Finding(row: row)) }
+      while let row = try rows.next() {
+        var finding = try Finding(row: row)
+        finding.carried = CarriedTexts.texts(of: carried, in: row["carried"])
+        try body(finding)
+      }
     }
   }
 
@@ -157,7 +162,7 @@ extension StoredExtract {
 }
 
 extension Finding {
-  fileprivate init(row: Row) throws {
+  init(row: Row) throws {
     self.init(
       rule: RuleCode(row["rule"]), severity: try Stored.value(row["severity"], as: Severity.self),
       status: try Stored.value(row["status"], as: Finding.Status.self),
@@ -165,5 +170,6 @@ extension Finding {
       module: ModuleName(row["module"]), recordKey: row["record_key"], file: row["file"],
       line: row["line"], field: row["field"], value: row["value"], wording: row["wording"],
       action: row["action"])
+    fingerprint = ValueFingerprint(row["value_fingerprint"] as String)
   }
 }

@@ -36,7 +36,9 @@ extension IndicatorStore {
     guard decision == .loaded else { return LoadOutcome(load, decision, knownFrom: recordedAt) }
     let moment = state.moment(of: recordedAt)
     let merge = try put(figures, in: submission, extract, at: moment, db)
-    try FindingWriter(submission: submission, extract: extract).replace(with: load.findings, db)
+    try FindingWriter(submission: submission, extract: extract, carried: load.carried)
+      .replace(with: load.findings, db)
+    try keepQueries(of: load, extract, db)
     return LoadOutcome(load, merge, knownFrom: merge.isEmpty ? recordedAt : moment)
   }
 

@@ -5,6 +5,9 @@ package struct RunRowID: Hashable, Sendable, CustomStringConvertible {
   /// The number; later runs have greater ones.
   package let number: Int64
 
+  /// Names the run with `number`.
+  package init(number: Int64) { self.number = number }
+
   /// The number, as text.
   package var description: String { String(number) }
 }

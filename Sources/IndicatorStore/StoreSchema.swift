@@ -21,6 +21,7 @@ enum StoreSchema {
     migrator.registerMigration("2026-11 returns of establishments") { db in
       try db.execute(sql: establishments)
     }
+    registerQueries(&migrator)
     registerReleases(in: &migrator)
     return migrator
   }

@@ -16,6 +16,17 @@ package struct SubmissionLoad: Sendable {
   /// They may be made as they are read, so that they need not stand in memory.
   package var findings: any Sequence<Finding> & Sendable
 
+  /// The acceptances that findings may be accepted by; of these, the store keeps the ones used.
+  package var acceptances: [Acceptance] = []
+  /// The patches that met the extract's records.
+  package var patches: [MetPatch] = []
+  /// What names the people of patches; without one no patch is kept.
+  package var keyHash: KeyHash?
+  /// The digest of the file of patches, which the archive keeps.
+  package var patchFile = ""
+  /// The names of the columns whose texts findings carry.
+  package var carried: [String] = []
+
   /// Makes a load.
   package init(
     extract: ExtractIdentity, observations: [Observation], counts: RecordCounts,

@@ -30,18 +30,22 @@ package struct IndicatorCounter {
   private var categories: [Int]
   /// The slices of the indicator at hand; those that are not in use come last.
   private var slices: [Int]
+  /// The cell whose records are asked for; hardly ever any is.
+  private var trace: CountTrace?
   /// Conditions that could not be evaluated, by indicator.
   package private(set) var failures: [IndicatorID: EvaluationFailure] = [:]
 
   /// Makes a counter for one extract; a breakdown that asks for a list not among `lists` is not made.
   ///
   /// Indicators that ask for one of the modules `absent` are not counted: what was not given is not
-  /// nought.
+  /// nought. With `only`, no other indicator is counted.
   package init(
-    round: RoundSpec, header: Subject, lists: [ExternalList] = [], absent: Set<Int> = []
+    round: RoundSpec, header: Subject, lists: [ExternalList] = [], absent: Set<Int> = [],
+    only: IndicatorID? = nil
   ) {
     let byName = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    indicators = round.indicators.map { $0.keepingBreakdowns(with: Set(byName.keys)) }
+    indicators = round.indicators.filter { only == nil || $0.definition.id == only }
+      .map { $0.keepingBreakdowns(with: Set(byName.keys)) }
     isCounted = indicators.map { absent.isEmpty || absent.isDisjoint(with: $0.modulesRead) }
     distinct = round.modules.map { module in module.distinct?.compactMap(module.field) }
     plan = CountingPlan(indicators, moduleCount: round.modules.count)
@@ -63,6 +67,7 @@ package struct IndicatorCounter {
   package mutating func begin(_ header: Subject) {
     evaluator.header = header
     failures = [:]
+    trace = nil
     recordCount = 0
     for number in amountRecords.indices { amountRecords[number] = 0 }
     for number in lastSubject.indices { lastSubject[number] = 0 }
@@ -164,10 +169,14 @@ package struct IndicatorCounter {
     let counted = if case .yes = answer { above } else { 0 }
     let used = slices[...slots.count]
     if timing.byYear { tallies[index].add(above: counted, below: below, row: 0, slices: used) }
+    let monthRow = (timing.byYear ? 1 : 0) + month - 1
     if timing.byMonth {
-      tallies[index].add(
-        above: counted, below: below, row: (timing.byYear ? 1 : 0) + month - 1, slices: used)
+      tallies[index].add(above: counted, below: below, row: monthRow, slices: used)
     }
+    guard trace?.indicator == index else { return }
+    let found = CountedRecord(record: record, above: counted, below: below)
+    if timing.byYear { trace?.take(found, row: 0, used: used) }
+    if timing.byMonth { trace?.take(found, row: monthRow, used: used) }
   }
 
   /// What a record adds: one, or the number an expression gives.
@@ -212,6 +221,28 @@ package struct IndicatorCounter {
 }
 
 extension IndicatorCounter {
+  /// From now on ``counted(in:)`` gives the records counted in this cell; false when the extract begun
+  /// has no such cell.
+  package mutating func trace(
+    _ indicator: IndicatorID, period: Period, breakdown: Breakdown
+  ) -> Bool {
+    trace = nil
+    guard let index = indicators.firstIndex(where: { $0.definition.id == indicator }),
+      isCounted[index], let row = tallies[index].periods.firstIndex(of: period)
+    else { return false }
+    let slices = tallies[index].slices(named: breakdown)
+    guard !slices.isEmpty else { return false }
+    trace = CountTrace(indicator: index, row: row, slices: slices)
+    return true
+  }
+
+  /// Counts every record of `subject`, and says which were counted in the cell that is traced.
+  package mutating func counted(in subject: borrowing Subject) -> [CountedRecord] {
+    trace?.counted = []
+    count(subject)
+    return trace?.counted ?? []
+  }
+
   /// The total of every indicator, in the year it is about, or on the day.
   ///
   /// An indicator counted by month alone has none.

@@ -49,13 +49,18 @@ public enum Notice: String, CaseIterable, Sendable {
   /// The file's name says something else than its header.
   case fileName = "file-name"
 
+  /// A patch that was not made, since its record has another value.
+  case patchRefused = "patch-refused"
+  /// A patch of a record that is not there.
+  case patchUnused = "patch-unused"
+
   /// How much it matters.
   public var severity: Severity {
     switch self {
     case .recordMisplaced, .invalidValue, .missingValue, .fieldRepeated, .keyMissing, .keyRounded:
       .error
     case .unknownElement, .fieldOutsideRounds, .strayText, .attributesIgnored, .unknownAuthority,
-      .keyNearlySame, .placeholderDate, .formerCode, .fileName:
+      .keyNearlySame, .placeholderDate, .formerCode, .fileName, .patchRefused, .patchUnused:
       .query
     case .aliasUsed, .encoding, .trailingBytes, .doubtfulHeading, .sheetIgnored, .tableMissing:
       .info
@@ -86,6 +91,8 @@ public enum Notice: String, CaseIterable, Sendable {
     case .placeholderDate: "Date stands for one that is not known; read as blank"
     case .sheetIgnored: "Sheet holds no table of the return; it was not read"
     case .tableMissing: "Table was not given; what asks for it was not worked out"
+    case .patchRefused: "Value is not the old one of a patch; the record was read unpatched"
+    case .patchUnused: "Patch is about a record or field that was not read; nothing was patched"
     }
   }
 
@@ -113,6 +120,8 @@ public enum Notice: String, CaseIterable, Sendable {
     case .placeholderDate: "Leave the date blank"
     case .sheetIgnored: "None needed, unless it should have held a table"
     case .tableMissing: "Give every table together, unless it is left out on purpose"
+    case .patchRefused: "Remove the patch if the value is right now, else correct its old value"
+    case .patchUnused: "Remove the patch, or correct its key, module and field"
     }
   }
 }

@@ -36,6 +36,13 @@ public struct Finding: Hashable, Sendable {
   public var wording: String
   /// What to do about it.
   public var action: String
+  /// What stands for the values it reports; `nil` until somebody has worked it out.
+  public var fingerprint: ValueFingerprint?
+  /// The establishment's code, where the finding is not about a person, whose key would tell it apart;
+  /// in no table.
+  public var establishment = ""
+  /// Texts of the council's own columns, one for each that is carried; none when none is.
+  public var carried: [String] = []
 
   /// Makes a finding, open unless said otherwise.
   public init(

@@ -58,6 +58,21 @@
   }
 }
 
+/// The text of a column that a council carries through to findings.
+@frozen public struct CarriedText: Hashable, Sendable {
+  /// The record whose row it stands in, by position.
+  public let record: Int
+  /// Which of the columns carried it is.
+  public let column: Int
+  /// The text.
+  public let text: String
+
+  /// Makes one.
+  public init(record: Int, column: Int, text: String) {
+    (self.record, self.column, self.text) = (record, column, text)
+  }
+}
+
 /// One person or other subject of a return with everything that belongs to it, in flat arrays.
 ///
 /// Records stand in document order, a parent before what belongs to it: the first record is the
@@ -74,6 +89,8 @@
   public var ordinal = 0
   /// Whether any cell is invalid; most subjects have none, and need not be searched for one.
   public var hasInvalidCell = false
+  /// Texts of columns that are no field and are carried through to findings; most subjects have none.
+  public var carried: [CarriedText] = []
 
   /// Makes an empty subject.
   public init() {}

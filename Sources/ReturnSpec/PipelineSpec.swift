@@ -46,12 +46,24 @@ package struct PipelineSpec: Sendable {
   package let out: String
   /// Optional lists for rules that need them: name and file.
   package let lists: [String: String]
+  /// The file of accepted queries; `nil` for none.
+  package let acceptances: String?
+  /// The file of corrections; `nil` for none.
+  package let patches: String?
+  /// Columns of the council's own that stand at the end of findings.
+  package let carry: [String]
+  /// A list of those columns by record key; `nil` for none.
+  package let carryFrom: String?
   /// A report to make: the pages of a pack, on an area.
   package struct Report: Hashable, Sendable {
     /// The pack's name.
     package let pack: String
     /// The area's code.
     package let area: String
+    /// The file of targets; `nil` for none.
+    package let targets: String?
+    /// The file of words; `nil` for none.
+    package let narrative: String?
   }
 
   /// The reports to make, in order.
@@ -71,7 +83,7 @@ package struct PipelineSpec: Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let map = try SpecNode.read(path, file: name).mapping(
       "title", "extracts", "store", "out", "lists", "compare", "reports", "formats", "fail-on",
-      "note")
+      "note", "acceptances", "patches", "carry", "carry-from")
     title = try map.text("title")
     (extracts, given) = try Self.extracts(map["extracts"])
     store = try map.text("store")
@@ -79,6 +91,10 @@ package struct PipelineSpec: Sendable {
     var lists: [String: String] = [:]
     for (key, value) in try map["lists"]?.entries() ?? [] { lists[key] = try value.text() }
     self.lists = lists
+    acceptances = try map.optionalText("acceptances")
+    patches = try map.optionalText("patches")
+    carry = try map.texts("carry")
+    carryFrom = try map.optionalText("carry-from")
     var comparisons: [Comparison] = []
     for node in try map.list("compare") {
       let map = try node.mapping(
@@ -95,8 +111,10 @@ package struct PipelineSpec: Sendable {
     }
     self.comparisons = comparisons
     reports = try map.list("reports").each { node throws(SpecError) in
-      let map = try node.mapping("pack", "area")
-      return Report(pack: try map.text("pack"), area: try map.text("area"))
+      let map = try node.mapping("pack", "area", "targets", "narrative")
+      return Report(
+        pack: try map.text("pack"), area: try map.text("area"),
+        targets: try map.optionalText("targets"), narrative: try map.optionalText("narrative"))
     }
     let formats = map["formats"] == nil ? Self.knownFormats : try map.texts("formats")
     for format in formats where !Self.knownFormats.contains(format) {

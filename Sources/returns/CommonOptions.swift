@@ -65,9 +65,12 @@ struct ExtractOptions: ParsableArguments {
   }
 
   /// The optional lists, by name.
-  var lists: [String: String] {
+  var lists: [String: String] { Self.named(list) }
+
+  /// Names and files, of texts such as `establishments=gias.csv`.
+  static func named(_ entries: [String]) -> [String: String] {
     Dictionary(
-      list.map { entry in
+      entries.map { entry in
         let parts = entry.split(separator: "=", maxSplits: 1)
         return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
       }, uniquingKeysWith: { _, last in last })

@@ -14,6 +14,7 @@ struct Ingest: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ExtractOptions
+  @OptionGroup var council: CouncilOptions
 
   @Option(help: "The store; it is made when it is not there. A dry run may do without.")
   var store: String?
@@ -71,6 +72,7 @@ struct Ingest: ParsableCommand {
     defer { scratch.remove() }
     var request = ExtractRequest(command: "ingest", files: options.files, folder: scratch.path)
     request.lists = options.lists
+    request.council = council.files
     request.isQuiet = common.quiet
     request.workers = options.workers
     request.store = store

@@ -16,8 +16,9 @@ struct Tool: ParsableCommand {
     subcommands: [
       Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
       Export.self,
-      History.self,
-      Findings.self, Reconcile.self, Rules.self, Spec.self, Generate.self, Doctor.self,
+      Explain.self, History.self,
+      Findings.self, Accept.self, Reconcile.self, ReconcilePortal.self, Rules.self, Spec.self,
+      Generate.self, Doctor.self,
     ])
 }
 

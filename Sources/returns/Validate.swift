@@ -14,6 +14,7 @@ struct Validate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var options: ExtractOptions
+  @OptionGroup var council: CouncilOptions
 
   @Option(help: "A store to ask what loading would do, and for the last return.")
   var store: String?
@@ -32,6 +33,7 @@ struct Validate: ParsableCommand {
     defer { scratch.remove() }
     var request = ExtractRequest(command: "validate", files: options.files, folder: scratch.path)
     request.lists = options.lists
+    request.council = council.files
     request.isQuiet = common.quiet
     request.workers = options.workers
     request.store = store

@@ -24,7 +24,9 @@ import Testing
       "ByteInput", "DelimitedText", "ExternalSort", "MarkupEvents", "PipelineCore", "ReturnModel",
       "ReturnSpec", "Spreadsheet",
     ],
-    "Validation": ["ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage"],
+    "Validation": [
+      "ByteInput", "ExternalSort", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage",
+    ],
     "Normalisation": [
       "DelimitedText", "PipelineCore", "ReturnModel", "ReturnSpec", "RuleLanguage",
     ],

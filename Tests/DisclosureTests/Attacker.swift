@@ -15,7 +15,7 @@ struct Attacker {
 
   /// Far above every number in the tables.
   static let ceiling = 400
-  private static let patience = 30_000
+  private static let patience = 6_000
   private let known: [Published]
   private let truth: [Int]
   private var tries = 0

@@ -20,12 +20,13 @@ final class GivenList {
 
   init(
     _ table: FormTable, file: String, headings: [String], line: Int, module: Int,
-    round: RoundSpec, readings: FormReadings, epoch: SheetDate.Epoch
+    round: RoundSpec, readings: FormReadings, epoch: SheetDate.Epoch, carrying carried: [String]
   ) {
     self.file = file
     self.line = line
     self.table = BoundTable(
-      table, headings: headings, module: module, round: round, readings: readings, epoch: epoch)
+      table, headings: headings, module: module, round: round, readings: readings, epoch: epoch,
+      carrying: carried)
     let plain = headings.map(Heading.plain)
     self.plain = plain
     keys = table.key.compactMap { plain.firstIndex(of: $0) }

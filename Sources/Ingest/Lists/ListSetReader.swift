@@ -14,6 +14,8 @@ package struct ListSetReader {
   let form: FormSpec
   let round: RoundSpec
   let header: CallHeader
+  /// Columns that are no field and are carried through to findings.
+  let carried: [String]
   /// The lists that were given, by number.
   private(set) var given: [GivenList?]
   private let rows: RowSorter
@@ -26,9 +28,10 @@ package struct ListSetReader {
   /// - Throws: when the form does not fit the round.
   package init(
     form: FormSpec, round: RoundSpec, header: CallHeader, spillingInto folder: String,
-    memoryBudget: Int = 64 << 20
+    memoryBudget: Int = 64 << 20, carrying carried: [String] = []
   ) throws(StageFailure) {
     self.form = form
+    self.carried = carried
     self.round = round
     self.header = header
     given = form.tables.map { _ in nil }
@@ -77,7 +80,7 @@ package struct ListSetReader {
     }
     given[list] = GivenList(
       table, file: file, headings: headings, line: line, module: modules[list], round: round,
-      readings: form.readings, epoch: epoch)
+      readings: form.readings, epoch: epoch, carrying: carried)
   }
 
   /// The key of the one subject that every row of the extract is about.

@@ -15,6 +15,8 @@ struct BoundTable {
     case unknown
     /// Of use for joining or for nobody.
     case skipped
+    /// One of the council's own that is carried through to findings, by its number among those.
+    case carried(Int)
   }
 
   /// The module's number in the round.
@@ -39,7 +41,7 @@ struct BoundTable {
 
   init(
     _ table: FormTable, headings: [String], module: Int, round: RoundSpec, readings: FormReadings,
-    epoch: SheetDate.Epoch = .year1900
+    epoch: SheetDate.Epoch = .year1900, carrying carried: [String] = []
   ) {
     self.module = module
     self.headings = headings
@@ -62,7 +64,12 @@ struct BoundTable {
       } : []
     var uses: [Use] = []
     for heading in headings {
-      uses.append(Self.use(of: heading, table, spec, round.namesOfOtherRounds[module]))
+      let use = Self.use(of: heading, table, spec, round.namesOfOtherRounds[module])
+      if case .field = use {
+        uses.append(use)
+      } else {
+        uses.append(carried.place(of: heading).map { .carried($0) } ?? use)
+      }
     }
     self.uses = uses
     constants = table.constants.compactMap { constant in
@@ -127,6 +134,7 @@ struct BoundTable {
       case .fieldOfOtherRounds(let name):
         remark(.fieldOutsideRounds, name, String(decoding: text, as: UTF8.self))
       case .unknown: remark(.unknownElement, heading, String(decoding: text, as: UTF8.self))
+      case .carried(let number): builder.carry(number, text)
       }
     }
     for constant in constants { _ = builder.set(constant.field, constant.text, line: line) }
@@ -203,5 +211,12 @@ struct BoundTable {
       content.append("\(heading)=\(String(decoding: text, as: UTF8.self))")
     }
     return content
+  }
+}
+
+extension [String] {
+  /// Which of the columns carried `heading` is; spelling, case and spaces do not matter.
+  fileprivate func place(of heading: String) -> Int? {
+    isEmpty ? nil : firstIndex { Heading.plain($0) == Heading.plain(heading) }
   }
 }

@@ -27,7 +27,8 @@ extension TableSetReader {
         continue
       }
       tables[number] = BoundTable(
-        table, headings: given.headings, module: module, round: round, readings: form.readings)
+        table, headings: given.headings, module: module, round: round, readings: form.readings,
+        carrying: carried)
     }
     return tables
   }

@@ -10,13 +10,19 @@ package struct TableSetReader {
   /// What has been read so far; true after a failure too.
   package internal(set) var summary = ExtractSummary()
   let form: FormSpec
+  /// Columns that are no field and are carried through to findings.
+  let carried: [String]
   private(set) var given: [Int: GivenTable] = [:]
   private let folder: String
   private let budget: Int
 
   /// Makes a reader that sorts within about `memoryBudget` bytes and spills into `folder`.
-  package init(form: FormSpec, spillingInto folder: String, memoryBudget: Int = 96 << 20) {
+  package init(
+    form: FormSpec, spillingInto folder: String, memoryBudget: Int = 96 << 20,
+    carrying carried: [String] = []
+  ) {
     self.form = form
+    self.carried = carried
     self.folder = folder
     // Each table is sorted twice, and then all rows once more.
     budget = memoryBudget / (2 * form.tables.count + 2)

@@ -120,7 +120,8 @@ extension FigureHistory {
 }
 
 extension FigureHistory.Row {
-  fileprivate var cells: [String] {
+  /// The row's cells, one for each of ``FigureHistory/columns``.
+  var cells: [String] {
     let observation = stored.observation
     let figure = observation.figure
     return [
@@ -135,7 +136,7 @@ extension FigureHistory.Row {
   }
 
   /// A number as short as it can be told: whole ones without a point.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
   }
 }

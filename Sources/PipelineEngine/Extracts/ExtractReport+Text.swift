@@ -7,7 +7,7 @@ extension ExtractReport {
     var lines = extracts.map(Self.line)
     // Of a run that took nothing up, what might have been beside it is of no use.
     if extracts.contains(where: { $0.failure == nil && !$0.isPassedOver }) { lines += notes }
-    for rule in rules {
+    for rule in rules where rule.count > 0 {
       lines.append("\(rule.severity.rawValue) \(rule.code): \(rule.count): \(rule.wording)")
     }
     for rule in rulesNotRun {
@@ -19,6 +19,7 @@ extension ExtractReport {
     lines.append(
       "findings: \(findings.errors) errors, \(findings.queries) queries, \(findings.infos) information"
     )
+    lines += acceptances?.messages ?? []
     lines.append("records: \(Self.text(counts))")
     if !counts.addUp { lines.append("records do not add up") }
     return lines + failures.map(\.description)
@@ -48,8 +49,11 @@ extension ExtractReport {
 
   /// Writes the summary by rule as CSV.
   package func writeSummary(to path: String) throws(StageFailure) {
-    let spool = try RowSpool(path: path, columns: RuleSummary.columns)
-    for rule in rules { try spool.write(rule.cells) }
+    // A column for accepted findings only where some may be, so that tables otherwise stay as they are.
+    let isMarked = acceptances != nil
+    let spool = try RowSpool(
+      path: path, columns: RuleSummary.columns + (isMarked ? ["accepted"] : []))
+    for rule in rules { try spool.write(rule.cells + (isMarked ? [String(rule.accepted)] : [])) }
     try spool.close()
   }
 }

@@ -9,6 +9,8 @@ package struct ExtractReport: Sendable {
   package var findings = SeverityCounts()
   /// Findings by rule.
   package var rules: [RuleSummary] = []
+  /// What became of acceptances; `nil` without a file of them.
+  package var acceptances: AcceptanceReport?
   /// Rules that failed while running.
   package var failedRules: [(code: String, file: String, reason: String)] = []
   /// Rules not run for want of an optional input.

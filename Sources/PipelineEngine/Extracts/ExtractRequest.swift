@@ -38,12 +38,20 @@ package struct ExtractRequest: Sendable {
   package var givenByFile: [String: Given] = [:]
   /// Optional lists for rules that need them: name and the CSV file it is in.
   package var lists: [String: String] = [:]
+  /// Files of the council's own, and columns it carries to findings.
+  package var council = CouncilFiles()
   /// How many extracts are read at the same time; `nil` for as many as there are cores.
   package var workers: Int?
   /// Whether nothing is shown at a terminal.
   package var isQuiet = false
   /// The command, as the store's record of the run names it.
   package var command: String
+
+  /// The day that acceptances expire by: when figures count as known from, else the day all is counted
+  /// at, else today.
+  var acceptanceDay: CalendarDate {
+    recordedAt?.date ?? given.asAt ?? Engine.now().date
+  }
 
   /// Makes a request.
   package init(command: String, files: [String], folder: String) {

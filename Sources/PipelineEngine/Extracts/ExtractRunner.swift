@@ -20,6 +20,8 @@ package final class ExtractRunner {
   private let work: WorkFolder
   private let progress: ProgressMeter
   private let output: JoinedOutput
+  /// Acceptances, patches, and columns carried to findings.
+  let council: CouncilRecords
   let cache: RoundCache
   private var tables: TableCatalogue?
   private var sheetCatalogue: SheetCatalogue?
@@ -31,6 +33,7 @@ package final class ExtractRunner {
     do { forms = try engine.library.forms() } catch { throw StageFailure(error) }
     // A list that is not there is told before anything is read.
     _ = try SuppliedLists(request.lists)
+    council = try CouncilRecords(request.council, on: request.acceptanceDay)
     work = try WorkFolder(in: request.folder)
     progress = ProgressMeter(quiet: request.isQuiet)
     people = PeopleList(spillingInto: work.path)
@@ -38,7 +41,7 @@ package final class ExtractRunner {
       try StoreLoader(path: path, request: request)
     }
     cache = RoundCache(engine)
-    output = try JoinedOutput(cache, folder: request.folder, spillingInto: work.path)
+    output = try JoinedOutput(cache, council, folder: request.folder, spillingInto: work.path)
   }
 
   /// Does the run and says what came of it.
@@ -54,7 +57,7 @@ package final class ExtractRunner {
   func read(_ jobs: [ExtractJob], _ numbers: [Int]) throws -> [ReadingResult] {
     defer { progress.end() }
     let reading = ParallelReading(
-      engine: engine, request: request, loader: loader, forms: forms, folder: work.path,
+      engine: engine, request: request, loader: loader, forms: forms, council: council, folder: work.path,
       progress: progress)
     let results = try reading.read(jobs, numbers)
     for result in results { cache.take(result.rounds) }
@@ -75,6 +78,9 @@ package final class ExtractRunner {
     try finish()
     return report
   }
+
+  /// Where the findings stand that are no one extract's; complete once the run is done.
+  var lateFindings: SpoolPiece { output.late }
 
   /// The folder for what is written while reading.
   var workPath: String { work.path }
@@ -100,7 +106,7 @@ package final class ExtractRunner {
     ordered.sort { $0.result.job < $1.result.job }
     // Specifications that cannot be taken stop the run.
     if let stop = ordered.lazy.compactMap(\.result.stop).first { throw stop }
-    var loading = ReturnLoading(engine, cache, loader, folder: work.path)
+    var loading = ReturnLoading(engine, cache, loader, council, folder: work.path)
     for (result, number) in ordered {
       let base = report.extracts.count
       report.extracts += result.outcomes
@@ -156,6 +162,14 @@ package final class ExtractRunner {
     try output.finish(people: &people)
     report.findings = output.findings.counts
     report.rules = output.findings.summary
+    if let ledger = council.ledger {
+      // What stands in the store of returns not read now is judged by the same acceptances.
+      var tally = output.findings.tally
+      if let standing = try loader?.review(by: ledger) { tally.add(standing) }
+      report.acceptances = AcceptanceReport(
+        ledger, file: council.ledgerName, met: tally, read: output.read)
+      report.acceptances?.accepted = output.findings.accepted
+    }
     let counts = report.counts
     try loader?.finish(report.status(), counts: counts)
   }

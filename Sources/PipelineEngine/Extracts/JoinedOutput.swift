@@ -16,11 +16,21 @@ final class JoinedOutput {
   /// The returns read, by the number of their extract in the run.
   private var returns: [Int: ReadReturn] = [:]
   private var duplicates: DuplicateFinder?
+  private let council: CouncilRecords
+  /// The lines of the patches that met their records.
+  private var metPatches: Set<Int> = []
+  private let output: String
+  /// Where the findings stand that are no one extract's.
+  private(set) var late = SpoolPiece(path: "", range: 0..<0)
 
-  init(_ rounds: RoundCache, folder: String, spillingInto work: String) throws(StageFailure) {
+  init(
+    _ rounds: RoundCache, _ council: CouncilRecords, folder: String, spillingInto work: String
+  ) throws(StageFailure) {
+    self.council = council
+    output = folder
     self.folder = work
     self.rounds = rounds
-    findings = try FindingFile(path: "\(folder)/findings.csv", headed: true)
+    findings = try FindingFile(path: "\(folder)/findings.csv", headed: true, council: council)
     quarantined = try RowSpool(
       path: "\(folder)/quarantine.csv", columns: ReadingState.quarantineColumns)
     lastReturnRows = try RowSpool(
@@ -37,7 +47,10 @@ final class JoinedOutput {
 
   /// Takes what is no one job's, and the keys that must not stand in two returns.
   func take(_ results: [ReadingResult], _ ordered: [(result: JobResult, reading: Int)]) throws {
-    for result in results { findings.take(result.counts, result.rules) }
+    for result in results {
+      findings.take(result)
+      metPatches.formUnion(result.metPatches)
+    }
     guard ordered.contains(where: { !$0.result.range(.keys).isEmpty }) else { return }
     let duplicates = DuplicateFinder(spillingInto: folder, across: [.run, .rounds])
     // Rounds get their numbers in the order of the extracts, whoever read them.
@@ -61,22 +74,48 @@ final class JoinedOutput {
 
   /// Reports what stands in two returns, and gives the files their names.
   func finish(people: inout PeopleList) throws {
+    let start = findings.mark()
     let owners = returns.mapValues(\.owner)
     try duplicates?.finish(owners: { owners[$0] ?? "" }) { occurrence in
       guard let found = returns[occurrence.extract] else { return }
       let writer = FindingWriter(
         round: try rounds.round(named: found.round), file: found.file, area: found.authority,
-        files: found.files)
+        files: found.files, establishment: found.establishment, carried: council.carried)
       let finding = writer.finding(occurrence)
-      try findings.take(finding)
+      guard try findings.take(finding) == .open else { return }
       people.take(
         PersonFinding(
           finding, person: occurrence.businessKey, extract: occurrence.extract,
           subject: occurrence.subject))
     }
+    try reportPatches()
+    late = SpoolPiece(path: "\(output)/findings.csv", range: start..<findings.mark())
     try findings.close()
     try quarantined.close()
     try lastReturnRows.close()
+  }
+}
+
+extension JoinedOutput {
+  /// The authorities read of each return.
+  var read: [ReturnID: Set<String>] {
+    returns.values.reduce(into: [:]) { $0[$1.round.returnID, default: []].insert($1.authority) }
+  }
+
+  /// Reports the patches that met no record, of returns that were read.
+  private func reportPatches() throws(StageFailure) {
+    guard let book = council.patches else { return }
+    let read = read
+    for patch in book.patches
+    where read[patch.returnID] != nil && !metPatches.contains(patch.line) {
+      let notice = Notice.patchUnused
+      var finding = Finding(
+        rule: RuleCode(notice.rawValue), severity: notice.severity, returnID: patch.returnID,
+        module: patch.module, recordKey: patch.recordKey, file: book.file, line: patch.line,
+        field: patch.field.text, wording: notice.wording, action: notice.action)
+      finding.carried = council.carried?.texts(of: patch.recordKey) ?? []
+      try findings.take(finding)
+    }
   }
 }
 

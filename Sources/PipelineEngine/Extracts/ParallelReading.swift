@@ -10,6 +10,7 @@ struct ParallelReading {
   let request: ExtractRequest
   let loader: StoreLoader?
   let forms: [FormSpec]
+  let council: CouncilRecords
   let folder: String
   let progress: ProgressMeter
 
@@ -36,7 +37,7 @@ struct ParallelReading {
   ) throws -> ReadingResult {
     do {
       let reader = try ExtractReader(
-        engine, request, loader, forms: forms, folder: folder, progress: progress,
+        engine, request, loader, forms: forms, council: council, folder: folder, progress: progress,
         hasSeveralExtracts: jobs.count > 1)
       while let number = queue.take() {
         progress.begin(jobs[number].name, number + 1, of: jobs.count)

@@ -1,6 +1,7 @@
 internal import IndicatorStore
 internal import PipelineCore
 internal import ReturnModel
+internal import Validation
 
 /// A return of a run that waits to be loaded, with the places where what it came to stands.
 struct PendingReturn {
@@ -11,13 +12,19 @@ struct PendingReturn {
   /// What stands for its files when they are several, and where it is to be written.
   let manifest: (text: ExtractManifest, path: String)?
   let findings: SpooledFindings
+  /// What was read of acceptances.
+  let acceptances: [Acceptance]
+  /// The file of patches and its digest; `nil` without one.
+  let patchFile: (path: String, sha256: String)?
   private let figurePiece: SpoolPiece
 
   init(
     number: Int, found: ReadReturn, files: ExtractFiles,
     manifest: (text: ExtractManifest, path: String)?, findings: SpooledFindings,
-    figures: SpoolPiece
+    council: CouncilRecords, figures: SpoolPiece
   ) {
+    acceptances = council.ledger?.lines ?? []
+    patchFile = council.patchFile
     self.number = number
     self.found = found
     self.files =

@@ -2,6 +2,7 @@ internal import IndicatorStore
 internal import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
+internal import Validation
 
 /// Loads the returns of a run once all are read: of several of one submission only the newest counts,
 /// and those of an authority's establishments are loaded together.
@@ -10,9 +11,14 @@ struct ReturnLoading {
   private let engine: Engine
   private let rounds: RoundCache
   private let folder: String
+  private let council: CouncilRecords
   private var returns: [PendingReturn] = []
 
-  init(_ engine: Engine, _ rounds: RoundCache, _ loader: StoreLoader?, folder: String) {
+  init(
+    _ engine: Engine, _ rounds: RoundCache, _ loader: StoreLoader?, _ council: CouncilRecords,
+    folder: String
+  ) {
+    self.council = council
     self.engine = engine
     self.loader = loader
     self.folder = folder
@@ -28,7 +34,11 @@ struct ReturnLoading {
         PendingReturn(
           number: base + found.place, found: found, files: job.files(result.manifest),
           manifest: result.manifest.map { ($0, "\(folder)/extract-\(base).manifest") },
-          findings: SpooledFindings(reading.piece(.findings, found.findings)),
+          findings: SpooledFindings(
+            reading.piece(.findings, found.findings),
+            fingerprints: reading.piece(.fingerprints, found.fingerprints),
+            carried: council.carried?.names ?? []),
+          council: council,
           figures: reading.piece(.figures, found.figures)))
     }
   }

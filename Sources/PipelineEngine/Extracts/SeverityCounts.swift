@@ -9,6 +9,9 @@ package struct SeverityCounts: Hashable, Sendable, Codable {
   /// What only informs.
   package private(set) var infos = 0
 
+  /// All of them.
+  package var total: Int { errors + queries + infos }
+
   /// Makes counts of nothing.
   package init() {}
 

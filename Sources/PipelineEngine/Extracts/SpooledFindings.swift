@@ -9,22 +9,31 @@ internal import ReturnModel
 struct SpooledFindings: Sequence, Sendable {
   private let path: String
   private let range: Range<Int>
+  private let fingerprints: SpoolPiece
+  /// The names of the columns carried, whose texts stand after a finding's own.
+  let carried: [String]
 
-  /// Findings of a spool, whole rows of it.
-  init(_ piece: SpoolPiece) {
+  /// Findings of a spool, whole rows of it, with their fingerprints.
+  init(_ piece: SpoolPiece, fingerprints: SpoolPiece, carried: [String]) {
     path = piece.path
     range = piece.range
+    self.fingerprints = fingerprints
+    self.carried = carried
   }
 
-  func makeIterator() -> Iterator { Iterator(path: path, range: range) }
+  func makeIterator() -> Iterator {
+    Iterator(path: path, range: range, fingerprints: SpooledFingerprints(fingerprints))
+  }
 
   struct Iterator: IteratorProtocol {
     private let handle: FileHandle?
     private var left: Int
     private var waiting: [Finding] = []
     private var rest: [UInt8] = []
+    private var fingerprints: SpooledFingerprints
 
-    init(path: String, range: Range<Int>) {
+    init(path: String, range: Range<Int>, fingerprints: SpooledFingerprints) {
+      self.fingerprints = fingerprints
       handle = FileHandle(forReadingAtPath: path)
       left = range.count
       do { try handle?.seek(toOffset: UInt64(range.lowerBound)) } catch { left = 0 }
@@ -32,7 +41,9 @@ struct SpooledFindings: Sequence, Sendable {
 
     mutating func next() -> Finding? {
       while waiting.isEmpty, left > 0 { fill() }
-      return waiting.isEmpty ? nil : waiting.removeLast()
+      guard var finding = waiting.popLast() else { return nil }
+      finding.fingerprint = fingerprints.next()
+      return finding
     }
 
     /// Reads some whole rows; they wait in reverse, so that taking one is taking the last.
@@ -84,9 +95,9 @@ struct SpooledFindings: Sequence, Sendable {
 }
 
 extension Finding {
-  /// Reads the cells that ``cells`` gives; `nil` for any other number of them.
+  /// Reads the cells that ``cells`` gives, and texts carried after them; `nil` for fewer.
   init?(cells: [String]) {
-    guard cells.count == Finding.columns.count, let severity = Severity(rawValue: cells[1]),
+    guard cells.count >= Finding.columns.count, let severity = Severity(rawValue: cells[1]),
       let status = Status(rawValue: cells[2]), let line = Int(cells[9])
     else { return nil }
     self.init(
@@ -94,5 +105,6 @@ extension Finding {
       round: RoundID(cells[4]), area: cells[5], module: ModuleName(cells[6]), recordKey: cells[7],
       file: cells[8], line: line, field: cells[10], value: cells[11], wording: cells[12],
       action: cells[13])
+    carried = Array(cells[Finding.columns.count...])
   }
 }

@@ -20,7 +20,7 @@ extension StoreLoader {
     }
     do {
       try keep(group, report)
-      let loads = group.map { submissionLoad($0, report.extracts[$0.number]) }
+      let loads = try group.map { try submissionLoad($0, report.extracts[$0.number]) }
       let done = try store.load(
         loads, figures: { try group[$0].figures() },
         deriving: Self.derived(first, round, areas), run: run, recordedAt: recordedAt)

@@ -14,6 +14,7 @@ final class StoreLoader: Sendable {
   /// The extracts that were loaded.
   let archive: ExtractArchive
   private let isDryRun: Bool
+  private let path: String
   /// Whether there was anything in the store before this run, which returns may be set beside.
   let holdsReturns: Bool
   /// Whether the files' digests are of use: in a dry run without a store there is nothing to find by
@@ -22,6 +23,7 @@ final class StoreLoader: Sendable {
 
   /// Opens the store at `path` and records that a run begins.
   init(path: String, request: ExtractRequest) throws(StageFailure) {
+    self.path = path
     let started = Engine.now()
     recordedAt = request.recordedAt ?? started
     isDryRun = request.isDryRun || request.isPartial
@@ -69,7 +71,7 @@ final class StoreLoader: Sendable {
         .first(figures: pending.found.figureCount, counts: outcome.counts, knownFrom: recordedAt),
         into: &outcome)
     }
-    let load = submissionLoad(pending, outcome)
+    let load = try submissionLoad(pending, outcome)
     let figures = try pending.figures()
     try pending.writeManifest()
     try self.load(pending.files, into: &outcome) { run throws(StoreFailure) in
@@ -82,7 +84,9 @@ final class StoreLoader: Sendable {
   }
 
   /// What a return brings to the store, without its figures.
-  func submissionLoad(_ pending: PendingReturn, _ outcome: ExtractOutcome) -> SubmissionLoad {
+  func submissionLoad(
+    _ pending: PendingReturn, _ outcome: ExtractOutcome
+  ) throws(StageFailure) -> SubmissionLoad {
     let found = pending.found
     let returnID = found.round.returnID
     let submission = Submission(
@@ -91,8 +95,20 @@ final class StoreLoader: Sendable {
     let identity = ExtractIdentity(
       sha256: outcome.digest, bytes: outcome.bytes, fileName: outcome.file, returnID: returnID,
       submission: submission, version: found.version, specification: found.specification)
-    return SubmissionLoad(
+    var load = SubmissionLoad(
       extract: identity, observations: [], counts: outcome.counts, findings: pending.findings)
+    load.acceptances = pending.acceptances
+    if !found.patches.isEmpty, run != nil, let file = pending.patchFile {
+      load.patches = found.patches
+      load.patchFile = file.sha256
+      do throws(StoreFailure) {
+        load.keyHash = try KeyHash(besideStoreAt: path)
+        // What was patched can be worked out again only with the patches as they were.
+        try archive.keep(file.path, sha256: file.sha256)
+      } catch { throw StageFailure(error) }
+    }
+    load.carried = pending.findings.carried
+    return load
   }
 
   /// The latest figure of the same cell, whatever its slice, in a period before.

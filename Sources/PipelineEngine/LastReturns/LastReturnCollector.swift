@@ -7,16 +7,19 @@ internal import Validation
 
 /// Takes the last return subject by subject: its records for rules to ask for, its counts, its
 /// indicators.
-struct LastReturnCollector: SubjectConsumer {
+struct LastReturnCollector: SubmissionSeries {
   private let present: RoundSpec
   private let folder: String
+  private let patches: PatchBook?
   private var round: RoundSpec?
   private var records: PreviousRecords?
   private var counts: ModuleCounts?
   private var counter: IndicatorCounter?
 
-  /// Makes a collector for a return of the round `present`, which spills into `folder`.
-  init(for present: RoundSpec, spillingInto folder: String) {
+  /// Makes a collector for a return of the round `present`, which spills into `folder`; of `patches`
+  /// those are made that were made when it was loaded.
+  init(for present: RoundSpec, patches: PatchBook?, spillingInto folder: String) {
+    self.patches = patches
     self.present = present
     self.folder = folder
   }
@@ -34,6 +37,16 @@ struct LastReturnCollector: SubjectConsumer {
   mutating func consume(
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
   ) throws(StageFailure) {
+    if let patches, let round, patches.isAbout(round.definition.id) {
+      var copy = copy subject
+      _ = patches.apply(to: &copy, of: round)
+      try take(copy)
+    } else {
+      try take(subject)
+    }
+  }
+
+  private mutating func take(_ subject: borrowing Subject) throws(StageFailure) {
     try records?.add(subject)
     counts?.add(subject)
     counter?.count(subject)
@@ -41,6 +54,8 @@ struct LastReturnCollector: SubjectConsumer {
 
   /// What was wrong with the last return was told when it was loaded.
   mutating func setAside(_ record: QuarantinedRecord) {}
+
+  mutating func end(_ summary: ExtractSummary) {}
 
   /// The return, once all of it has been taken; `nil` when it had no header.
   func finish() throws(StageFailure) -> LastReturn? {

@@ -15,11 +15,14 @@ final class LastReturns {
   private let rounds: RoundCache
   private let forms: [FormSpec]
   private let folder: String
+  private let patches: PatchBook?
 
   /// Makes a finder for a run; without a store there is never a last return.
   init(
-    _ loader: StoreLoader?, _ rounds: RoundCache, spillingInto folder: String, forms: [FormSpec]
+    _ loader: StoreLoader?, _ rounds: RoundCache, _ patches: PatchBook?,
+    spillingInto folder: String, forms: [FormSpec]
   ) {
+    self.patches = patches
     self.loader = loader
     self.rounds = rounds
     self.folder = folder
@@ -58,14 +61,11 @@ final class LastReturns {
         return nil
       }
     } catch { throw StageFailure(error) }
-    let archived = ArchivedReturn(archive: loader.archive, forms: forms, folder: folder)
-    var collector = LastReturnCollector(for: round, spillingInto: folder)
-    let rounds = rounds
+    let archived = ArchivedReturn(
+      archive: loader.archive, forms: forms, folder: folder, rounds: rounds)
+    var collector = LastReturnCollector(for: round, patches: patches, spillingInto: folder)
     do {
-      try archived.read(stored.extract.sha256, file: stored.extract.fileName, into: &collector) {
-        recognition throws(StageFailure) in
-        try rounds.round(for: recognition, file: stored.extract.fileName)
-      }
+      try archived.read(stored.extract.sha256, file: stored.extract.fileName, into: &collector)
       guard let last = try collector.finish() else { return nil }
       note(last, label, file)
       return last

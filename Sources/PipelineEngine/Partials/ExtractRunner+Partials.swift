@@ -2,6 +2,7 @@ internal import ByteInput
 internal import PipelineCore
 internal import ReturnModel
 internal import ReturnSpec
+internal import Validation
 
 extension ExtractRunner {
   /// Reads the extracts of one slice of the run, loads nothing, and writes what came of them to the
@@ -19,7 +20,8 @@ extension ExtractRunner {
       version: Engine.version, slice: slice, files: request.files,
       extracts: Self.digest(of: jobs),
       takesSchools: request.takesSchools, released: request.released?.description,
-      lists: request.lists, rounds: try rounds(of: readings), readings: readings,
+      lists: request.lists, council: request.council, councilDigest: council.digest,
+      acceptanceDay: council.ledger.map { "\($0.day)" } ?? "", rounds: try rounds(of: readings), readings: readings,
       lengths: readings.map { $0.files.map(\.range.count) })
     try PartialFile.write(manifest, to: path)
     return try report(of: readings)
@@ -40,6 +42,12 @@ extension ExtractRunner {
         advice: "Merge in the folder where the slices were read, with the same files in it.")
     }
     for round in run.rounds { try check(round) }
+    guard council.digest == run.manifest.councilDigest else {
+      throw StageFailure(
+        .ingest, .usage, subject: request.files.joined(separator: " "),
+        problem: "acceptances, patches or lists are not those that the slices were read with",
+        advice: "Read the slices again.")
+    }
     return try join(run.readings, of: jobs)
   }
 

@@ -22,6 +22,10 @@ struct PartialManifest: Codable, Sendable {
   let released: String?
   /// The files of the optional lists that were given, by name.
   let lists: [String: String]
+  /// The files of the council's own, with a digest of them, and the day that acceptances expire by.
+  let council: CouncilFiles
+  let councilDigest: String
+  let acceptanceDay: String
   /// What makes findings and figures of records.
   let rounds: [Round]
   /// What each reader made.

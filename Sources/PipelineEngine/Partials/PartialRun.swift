@@ -26,6 +26,8 @@ package struct PartialRun {
   package func request(folder: String) -> ExtractRequest {
     var request = ExtractRequest(command: "ingest", files: manifest.files, folder: folder)
     request.lists = manifest.lists
+    request.council = manifest.council
+    request.given.asAt = CalendarDate(manifest.acceptanceDay)
     request.takesSchools = manifest.takesSchools
     request.released = manifest.released.flatMap { CalendarDate($0) }
     return request

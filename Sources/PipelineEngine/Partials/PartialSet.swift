@@ -16,7 +16,9 @@ struct PartialSet {
       let name = Self.name(path)
       guard manifest.slice.count == first.slice.count, manifest.extracts == first.extracts,
         manifest.files == first.files, manifest.takesSchools == first.takesSchools,
-        manifest.released == first.released, manifest.lists == first.lists
+        manifest.released == first.released, manifest.lists == first.lists,
+        manifest.council == first.council, manifest.councilDigest == first.councilDigest,
+        manifest.acceptanceDay == first.acceptanceDay
       else {
         throw Self.refused(
           name, "it is of another run than \(Self.name(partials[0].path))",

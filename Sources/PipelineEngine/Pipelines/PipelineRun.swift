@@ -1,4 +1,5 @@
 internal import Foundation
+internal import IndicatorStore
 package import PipelineCore
 package import ReturnModel
 package import ReturnSpec
@@ -15,6 +16,8 @@ package struct PipelineRun {
     package var shown: [MadeTable] = []
     /// The run's folder.
     package var folder: String
+    /// The run's number in its store.
+    package var storeRun: Int64?
     /// What the shell is told.
     package var status: ExitStatus
 
@@ -51,10 +54,11 @@ package struct PipelineRun {
   /// Does the run; its folder is made inside the pipeline's `out` folder and named for the moment.
   package func run() throws -> Result {
     let started = Engine.now()
+    let last = PastRun.last(of: spec.title, in: spec.out)
     let folder = try makeFolder(started)
-    var record = RunRecord(title: spec.title, started: started)
+    var record = RunRecord(title: spec.title, store: spec.store, started: started)
     do {
-      let result = try run(in: folder)
+      let result = try run(in: folder, last)
       record.finish(result, at: Engine.now())
       try OutputFile.write(record.json, to: "\(folder)/run.json")
       return result
@@ -65,12 +69,13 @@ package struct PipelineRun {
     }
   }
 
-  private func run(in folder: String) throws -> Result {
+  private func run(in folder: String, _ last: PastRun?) throws -> Result {
     var request = ExtractRequest(command: "run", files: spec.extracts, folder: folder)
     request.store = spec.store
     request.recordedAt = recordedAt
     request.lists = spec.lists
     request.isQuiet = isQuiet
+    request.council = CouncilFiles(spec)
     for (file, given) in spec.given {
       request.givenByFile[file] = ExtractRequest.Given(
         asAt: given.asAt, area: try given.area.map { try engine.area(named: $0) })
@@ -80,6 +85,8 @@ package struct PipelineRun {
     try runner.people.write(to: "\(folder)/people.csv")
     try report.writeSummary(to: "\(folder)/summary.csv")
     var result = Result(report: report, folder: folder, status: .clean)
+    result.storeRun = runner.loader?.run?.number
+    try report.acceptances?.write(to: "\(folder)/acceptances.csv")
     // A table that cannot be made does not undo what was read and loaded: it is told beside it.
     do {
       result.tables = try tables()
@@ -88,6 +95,22 @@ package struct PipelineRun {
     } catch { result.report.failures.append(error) }
     for report in spec.reports {
       do { try write(report, in: folder) } catch { result.report.failures.append(error) }
+    }
+    if let run = result.storeRun {
+      do {
+        try RunChanges(
+          title: spec.title, folder: folder, store: (spec.store, run), carried: spec.carry,
+          last: last
+        ).write(result.report, late: runner.lateFindings)
+      } catch let failure as StageFailure {
+        result.report.failures.append(failure)
+      } catch let failure as StoreFailure {
+        result.report.failures.append(StageFailure(failure))
+      } catch {
+        result.report.failures.append(
+          StageFailure(
+            .emit, .temporary, subject: "changes.csv", problem: String(describing: error)))
+      }
     }
     result.status = result.report.status(failOnQuery: spec.failOnQuery)
     let files = TableFiles(folder: folder)
@@ -103,7 +126,10 @@ package struct PipelineRun {
     _ report: PipelineSpec.Report, in folder: String
   ) throws(StageFailure) {
     _ = try ReportService(engine, store: spec.store).write(
-      report.pack, area: report.area, to: "\(folder)/\(report.pack)-\(report.area)")
+      ReportRequest(
+        pack: report.pack, area: report.area, targets: report.targets,
+        narrative: report.narrative),
+      formats: spec.formats, to: "\(folder)/\(report.pack)-\(report.area)")
   }
 
   private func tables() throws(StageFailure) -> [MadeTable] {

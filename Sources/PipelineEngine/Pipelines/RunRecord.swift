@@ -17,6 +17,9 @@ struct RunRecord: Encodable {
   }
 
   private let title: String
+  private let store: String
+  private var storeRun: Int64?
+  private var acceptances: [String: Int] = [:]
   private let version = Engine.version
   private let startedAt: String
   private var finishedAt = ""
@@ -29,8 +32,9 @@ struct RunRecord: Encodable {
   private var rulesFailed: [[String]] = []
   private var failures: [String] = []
 
-  init(title: String, started: Instant) {
+  init(title: String, store: String, started: Instant) {
     self.title = title
+    self.store = store
     startedAt = started.description
   }
 
@@ -40,6 +44,10 @@ struct RunRecord: Encodable {
     outcome = "finished"
     exitCode = result.status.rawValue
     counts = Self.named(report.counts)
+    storeRun = result.storeRun
+    for state in AcceptanceReport.State.allCases {
+      if let lines = report.acceptances?.count(state) { acceptances[state.rawValue] = lines }
+    }
     findings = [
       "error": report.findings.errors, "query": report.findings.queries,
       "info": report.findings.infos,

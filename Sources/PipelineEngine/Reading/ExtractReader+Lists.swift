@@ -47,12 +47,12 @@ extension ExtractReader {
     read: (inout ListSetReader) throws(StageFailure) -> Void,
     identify: (inout JobResult) throws(StageFailure) -> Void
   ) throws {
-    let before = state.findings.mark()
+    let before = state.findingMark
     var processor = processor
     let header = try callHeader(form.definition, given)
     var reader = try ListSetReader(
       form: form, round: try rounds.round(of: form.definition, asAt: header.asAt),
-      header: header, spillingInto: state.spillFolder)
+      header: header, spillingInto: state.spillFolder, carrying: state.carried)
     do {
       try read(&reader)
       try reader.finish(into: &processor)

@@ -17,9 +17,9 @@ extension ExtractReader {
       if try !readLists(of: workbook, extract, &result) { result.isTable = true }
       return
     }
-    let before = state.findings.mark()
+    let before = state.findingMark
     var processor = SubmissionProcessor(file: extract.name, number: 0, state: state)
-    var reader = TableSetReader(form: form, spillingInto: state.spillFolder)
+    var reader = TableSetReader(form: form, spillingInto: state.spillFolder, carrying: state.carried)
     let (rounds, name) = (rounds, extract.name)
     do {
       try reader.read(workbook, sheet: sheet, file: name)

@@ -24,7 +24,7 @@ final class ExtractReader {
   /// Makes a reader whose spools stand in `folder`, which it makes.
   init(
     _ engine: Engine, _ request: ExtractRequest, _ loader: StoreLoader?, forms: [FormSpec],
-    folder: String, progress: ProgressMeter, hasSeveralExtracts: Bool
+    council: CouncilRecords, folder: String, progress: ProgressMeter, hasSeveralExtracts: Bool
   ) throws(StageFailure) {
     self.request = request
     self.loader = loader
@@ -33,7 +33,9 @@ final class ExtractReader {
     try OutputFile.makeFolder(folder)
     state = try ReadingState(
       areas: engine.areas, folder: folder, request: request, progress: progress,
-      lastReturns: LastReturns(loader, rounds, spillingInto: folder, forms: forms),
+      lastReturns: LastReturns(
+        loader, rounds, council.patches, spillingInto: folder, forms: forms),
+      council: council,
       hasSeveralExtracts: hasSeveralExtracts)
   }
 
@@ -111,7 +113,7 @@ extension ExtractReader {
   private func readReturn(
     _ source: consuming TextSource, _ extract: FoundExtract, _ result: inout JobResult
   ) throws {
-    let before = state.findings.mark()
+    let before = state.findingMark
     var processor = SubmissionProcessor(file: extract.name, number: 0, state: state)
     var reader = MarkupExtract(source, file: extract.name)
     let rounds = rounds
@@ -134,7 +136,7 @@ extension ExtractReader {
   /// Takes up a return that has been read to its end, whose outcome stands at `place`; its findings
   /// begin at `before`.
   func finishReturn(
-    _ processor: SubmissionProcessor, _ summary: ExtractSummary, _ place: Int, _ before: Int,
+    _ processor: SubmissionProcessor, _ summary: ExtractSummary, _ place: Int, _ before: FindingMark,
     _ result: inout JobResult
   ) throws {
     var processor = processor
@@ -151,7 +153,9 @@ extension ExtractReader {
     result.returns.append(
       ReadReturn(
         place: place, file: result.outcomes[place].file, header: header, area: processor.area?.id,
-        specification: processor.specification, findings: before..<state.findings.mark(),
-        figures: try state.keep(figures: figures), figureCount: observations.count))
+        specification: processor.specification,
+        findings: before.findings..<state.findingMark.findings,
+        fingerprints: before.fingerprints..<state.findingMark.fingerprints,
+        patches: processor.met, figures: try state.keep(figures: figures), figureCount: observations.count))
   }
 }

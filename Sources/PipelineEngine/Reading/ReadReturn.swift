@@ -36,6 +36,10 @@ struct ReadReturn: Codable, Sendable {
   let specification: String
   /// Where its findings stand in the spool of findings.
   let findings: Range<Int>
+  /// Where their fingerprints stand in the spool of those.
+  let fingerprints: Range<Int>
+  /// The patches that met its records, with what became of them.
+  let patches: [MetPatch]
   /// Where its figures stand in the spool of figures.
   let figures: Range<Int>
   /// How many figures there are.
@@ -43,7 +47,8 @@ struct ReadReturn: Codable, Sendable {
 
   init(
     place: Int, file: String, header: ExtractHeader, area: AreaID?, specification: String,
-    findings: Range<Int>, figures: Range<Int>, figureCount: Int
+    findings: Range<Int>, fingerprints: Range<Int>, patches: [MetPatch], figures: Range<Int>,
+    figureCount: Int
   ) {
     self.place = place
     self.file = file
@@ -57,6 +62,8 @@ struct ReadReturn: Codable, Sendable {
     isOfEstablishment = header.round.definition.header.establishment != nil
     self.specification = specification
     self.findings = findings
+    self.fingerprints = fingerprints
+    self.patches = patches
     self.figures = figures
     self.figureCount = figureCount
   }

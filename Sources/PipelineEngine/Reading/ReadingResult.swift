@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import Validation
 
 /// What one reader made of its jobs: results, what its spools hold, and what no one job's is.
 struct ReadingResult: Codable, Sendable {
@@ -7,6 +8,12 @@ struct ReadingResult: Codable, Sendable {
   var jobs: [JobResult] = []
   /// Findings by severity.
   var counts = SeverityCounts()
+  /// Accepted findings by severity.
+  var accepted = SeverityCounts()
+  /// What the lines of acceptances met.
+  var acceptances = AcceptanceTally()
+  /// The lines of the patches that met their records.
+  var metPatches: Set<Int> = []
   /// Findings by rule.
   var rules: [RuleSummary] = []
   /// Rules not run for want of an optional input: each with what it needed where.
@@ -28,7 +35,7 @@ struct ReadingResult: Codable, Sendable {
   var files: [SpoolPiece] = []
 
   private enum CodingKeys: CodingKey {
-    case jobs, counts, rules, rulesNotRun, breakdownsNotMade, uncounted, askedLists, keyRounds,
+    case jobs, counts, accepted, acceptances, metPatches, rules, rulesNotRun, breakdownsNotMade, uncounted, askedLists, keyRounds,
       sharedRules
   }
 

@@ -11,6 +11,8 @@ internal import Validation
 final class ReadingState {
   let areas: AreaDirectory
   let lists: SuppliedLists
+  /// Acceptances, patches, and columns carried to findings.
+  let council: CouncilRecords
   let progress: ProgressMeter
   /// Where readers' sorts go when they do not fit into memory.
   let spillFolder: String
@@ -32,23 +34,27 @@ final class ReadingState {
   private let lastReturnRows: RowSpool
   private let people: RecordSpool
   private let figures: RecordSpool
+  private let fingerprints: RecordSpool
   private var keys: KeySpool
   private var keyMaker = UniqueKeyMaker(across: [.run, .rounds])
 
   /// Makes the state of a reader whose spools stand in `folder`.
   init(
     areas: AreaDirectory, folder: String, request: ExtractRequest, progress: ProgressMeter,
-    lastReturns: LastReturns, hasSeveralExtracts: Bool
+    lastReturns: LastReturns, council: CouncilRecords, hasSeveralExtracts: Bool
   ) throws(StageFailure) {
     countsIndicators = request.store != nil
     self.areas = areas
+    self.council = council
     self.lastReturns = lastReturns
     self.progress = progress
     self.hasSeveralExtracts = hasSeveralExtracts
     lists = try SuppliedLists(request.lists)
     spillFolder = folder
     func path(_ kind: SpoolKind) -> String { "\(folder)/\(kind.fileName)" }
-    findings = try FindingFile(path: path(.findings), headed: false)
+    fingerprints = try RecordSpool(path: path(.fingerprints))
+    findings = try FindingFile(
+      path: path(.findings), headed: false, council: council, fingerprints: fingerprints)
     quarantined = try RowSpool(path: path(.quarantine), columns: [])
     lastReturnRows = try RowSpool(path: path(.lastReturn), columns: [])
     people = try RecordSpool(path: path(.people))
@@ -60,7 +66,7 @@ final class ReadingState {
   var marks: [Int] {
     [
       findings.mark(), quarantined.mark(), lastReturnRows.mark(), people.end, figures.end,
-      keys.spool.end,
+      keys.spool.end, fingerprints.end,
     ]
   }
 
@@ -69,8 +75,8 @@ final class ReadingState {
   func take(
     _ finding: Finding, person: String?, extract: Int, subject: Int
   ) throws(StageFailure) {
-    try findings.take(finding)
-    guard let person else { return }
+    let status = try findings.take(finding)
+    guard let person, status == .open else { return }
     let row = PersonFinding(finding, person: person, extract: extract, subject: subject)
     try people.add(key: row.key, payload: row.payload)
   }
@@ -82,6 +88,17 @@ final class ReadingState {
     guard hasSeveralExtracts else { return }
     try keyMaker.make(subject, of: round, header: header, extract: extract, into: &keys)
   }
+
+  /// Takes down that patches met their records.
+  func note(_ met: [MetPatch]) { result.metPatches.formUnion(met.map(\.patch.line)) }
+
+  /// Where the next finding will stand.
+  var findingMark: FindingMark {
+    FindingMark(findings: findings.mark(), fingerprints: fingerprints.end)
+  }
+
+  /// The columns carried through to findings.
+  var carried: [String] { council.carried?.names ?? [] }
 
   /// Keeps a return's figures, and says where.
   func keep(figures packed: [UInt8]) throws(StageFailure) -> Range<Int> {
@@ -159,6 +176,9 @@ final class ReadingState {
     try people.close()
     try figures.close()
     try keys.spool.close()
+    try fingerprints.close()
+    result.accepted = findings.accepted
+    result.acceptances = findings.tally
     result.counts = findings.counts
     result.rules = findings.summary
     result.keyRounds = keyMaker.rounds

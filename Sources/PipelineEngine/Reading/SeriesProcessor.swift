@@ -9,9 +9,9 @@ struct SeriesProcessor: SubmissionSeries {
   private let state: ReadingState
   private let first: Int
   private let end:
-    (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
+    (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: FindingMark) throws -> Void
   private var current: SubmissionProcessor?
-  private var before = 0
+  private var before = FindingMark()
   private var count = 0
 
   /// Makes a processor of the returns in `file`, whose outcomes are numbered from `first` on; `end`
@@ -19,7 +19,7 @@ struct SeriesProcessor: SubmissionSeries {
   init(
     file: String, state: ReadingState, first: Int,
     end:
-      @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: Int) throws -> Void
+      @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: FindingMark) throws -> Void
   ) {
     self.file = file
     self.state = state
@@ -28,7 +28,7 @@ struct SeriesProcessor: SubmissionSeries {
   }
 
   mutating func begin(_ header: ExtractHeader) throws(StageFailure) {
-    before = state.findings.mark()
+    before = state.findingMark
     var processor = SubmissionProcessor(file: file, number: first + count, state: state)
     try processor.begin(header)
     current = processor

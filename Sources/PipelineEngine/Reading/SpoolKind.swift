@@ -12,6 +12,8 @@ enum SpoolKind: Int, CaseIterable, Sendable {
   case figures
   /// The keys that must not stand again in another return of the run.
   case keys
+  /// The fingerprints of findings, eight bytes each.
+  case fingerprints
 
   /// The name of the file.
   var fileName: String {
@@ -22,6 +24,7 @@ enum SpoolKind: Int, CaseIterable, Sendable {
     case .people: "people"
     case .figures: "figures"
     case .keys: "keys"
+    case .fingerprints: "fingerprints"
     }
   }
 }

@@ -21,6 +21,8 @@ struct SubmissionProcessor: SubjectConsumer {
     /// The return of the round before, with how many records this one has; `nil` without one.
     var last: (found: LastReturn, counts: ModuleCounts)?
     let specification: String
+    /// The patches that met its records.
+    var met: [MetPatch] = []
   }
 
   private let file: String
@@ -44,19 +46,23 @@ struct SubmissionProcessor: SubjectConsumer {
   var writer: FindingWriter? { work?.writer }
 
   /// A digest of all that makes figures of the records.
-  var specification: String { work?.specification ?? "" }
+  var specification: String {
+    let patches = PatchBook.digest(of: met)
+    return [work?.specification ?? "", patches].filter { !$0.isEmpty }.joined(separator: "+")
+  }
+
+  /// The patches that met its records, with what became of them.
+  var met: [MetPatch] { work?.met ?? [] }
 
   /// The authority, when it is one we know.
   var area: Area? { work?.area }
 
   mutating func begin(_ header: ExtractHeader) throws(StageFailure) {
     let round = header.round
-    let scheme = round.definition.areaScheme
-    var day: CalendarDate?
-    if case .date(let date) = round.constants["census_day"] { day = date }
-    let area = state.areas.area(scheme, header.authority, on: day)
+    let area = header.area(in: state.areas)
     let writer = FindingWriter(
-      round: round, file: file, area: header.authority, files: header.files)
+      round: round, file: file, area: header.authority, files: header.files,
+      establishment: header.establishment, carried: state.council.carried)
     let lists = try state.lists.lists(for: round)
     state.note(round, given: lists)
     let last = try state.lastReturns.find(before: round, area: area, file: file)
@@ -82,7 +88,7 @@ struct SubmissionProcessor: SubjectConsumer {
       totals: TotalsCounter(round: round, header: header.record),
       counter: state.countsIndicators ? state.workers.counter(header, lists) : nil,
       last: last.map { ($0, ModuleCounts(round)) },
-      specification: Self.specification(of: round, lists))
+      specification: round.fingerprint(with: lists))
     work?.counter?.count(header.record)
   }
 
@@ -91,18 +97,39 @@ struct SubmissionProcessor: SubjectConsumer {
     round.definition.header.establishment != nil && state.lastReturns.hasStore
   }
 
-  /// A digest of what makes figures of records: the round, and the lists that breakdowns ask for.
-  private static func specification(of round: RoundSpec, _ lists: [ExternalList]) -> String {
-    let asked = Set(round.listsOfBreakdowns.values.joined())
-    return ([round.fingerprint] + lists.filter { asked.contains($0.name) }.map(\.fingerprint))
-      .joined(separator: "+")
-  }
-
   mutating func consume(
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
   ) throws(StageFailure) {
-    guard work != nil else { return }
+    guard let round = work?.header.round else { return }
     state.progress.advance()
+    if let patches = state.council.patches, patches.isAbout(round.definition.id) {
+      let patched = try patch(copy subject, patches, round)
+      try take(patched, remarks: remarks, quarantined: quarantined)
+    } else {
+      try take(subject, remarks: remarks, quarantined: quarantined)
+    }
+  }
+
+  /// Makes the patches that are about a subject; what is refused is a finding.
+  private mutating func patch(
+    _ subject: Subject, _ patches: PatchBook, _ round: RoundSpec
+  ) throws(StageFailure) -> Subject {
+    var subject = subject
+    let met = patches.apply(to: &subject, of: round)
+    guard !met.isEmpty, let writer = work?.writer else { return subject }
+    work?.met += met.map(\.met)
+    state.note(met.map(\.met))
+    for refused in met where refused.met.outcome == .refused {
+      try state.take(
+        writer.finding(refused.met.patch, refused.record, refused.field, in: subject),
+        person: writer.person(subject), extract: number, subject: subject.ordinal)
+    }
+    return subject
+  }
+
+  private mutating func take(
+    _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
+  ) throws(StageFailure) {
     if !remarks.isEmpty || !quarantined.isEmpty {
       try reportStructure(subject, remarks, quarantined)
     }
@@ -251,10 +278,8 @@ extension SubmissionProcessor {
   var observations: [Observation] {
     guard let counter = work?.counter, let round = work?.header.round, let area = work?.area
     else { return [] }
-    let school = round.definition.header.establishment.map { _ in
-      AreaID("school:\(work?.header.authority ?? "")\(work?.header.establishment ?? "")")
-    }
     return counter.observations(
-      area: school ?? area.id, source: SourceID("return:\(round.definition.id)"))
+      area: work?.header.place(in: area) ?? area.id,
+      source: SourceID("return:\(round.definition.id)"))
   }
 }

@@ -10,12 +10,32 @@ package struct IndicatorText: Sendable {
   package let module: ModuleName?
   /// The dimensions it is broken down by, the total left out.
   package let breakdowns: [String]
+  /// What its file says, in the file's order: the key, and the text or the texts, apart by commas.
+  package let written: [Entry]
+
+  /// One line of an indicator's file.
+  package struct Entry: Hashable, Sendable {
+    /// The key.
+    package let key: String
+    /// What it is given.
+    package let text: String
+  }
 
   init(_ file: IndicatorFile) throws(SpecError) {
     definition = file.definition
     module = file.counting?.module
     breakdowns = file.counting?.breakdowns ?? []
     basis = try file.node.entries().first { $0.key == "basis" }?.value.text() ?? ""
+    var written: [Entry] = []
+    for (key, value) in try file.node.entries() where key != "for-each" {
+      if value.isScalar {
+        written.append(Entry(key: key, text: try value.text()))
+      } else if key == "breakdowns" {
+        let texts = try value.list().each { node throws(SpecError) in try node.text() }
+        written.append(Entry(key: key, text: texts.joined(separator: ", ")))
+      }
+    }
+    self.written = written
   }
 }
 

@@ -12,6 +12,12 @@ package struct RecordKey: Sendable {
 
   /// The key of the record at `index` of `subject`.
   package func key(of index: Int, in subject: Subject) -> String {
+    businessKey(of: subject) + path(of: index, in: subject)
+  }
+
+  /// The modules from the subject down to the record at `index`, each after a `/`; empty for the
+  /// subject itself.
+  package func path(of index: Int, in subject: Subject) -> String {
     var steps: [String] = []
     var index = index
     while subject.records[index].parent >= 0 {
@@ -21,7 +27,7 @@ package struct RecordKey: Sendable {
       steps.append("/\(module.name)\(number)")
       index = Int(record.parent)
     }
-    return businessKey(of: subject) + steps.reversed().joined()
+    return steps.reversed().joined()
   }
 
   /// The key of the subject itself.

@@ -31,6 +31,7 @@ package struct SubjectBuilder {
     subject.cells.removeAll(keepingCapacity: true)
     subject.records.removeAll(keepingCapacity: true)
     subject.hasInvalidCell = false
+    if !subject.carried.isEmpty { subject.carried.removeAll(keepingCapacity: true) }
     subject.ordinal = ordinal
     textCount = 0
     open.removeAll(keepingCapacity: true)
@@ -68,6 +69,13 @@ package struct SubjectBuilder {
     }
     firstCell = Int(subject.records[record].firstCell)
     firstField = readers.firstField(of: Int(subject.records[record].module))
+  }
+
+  /// Keeps the text of column number `column` of those carried through, of the current record's row.
+  package mutating func carry(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    guard current >= 0 else { return }
+    subject.carried.append(
+      CarriedText(record: current, column: column, text: String(decoding: text, as: UTF8.self)))
   }
 
   private func siblings(of module: Int) -> Int {
