@@ -19,7 +19,16 @@ struct Findings: ParsableCommand {
   @Option(help: "Only this rule.")
   var rule: String?
 
+  @Flag(help: "Refused: findings are about single records, and those are never published.")
+  var publish = false
+
   func run() throws {
+    guard !publish else {
+      throw StageFailure(
+        .emit, .disclosureRefused, subject: "findings",
+        problem: "they are about single records, which are never published",
+        advice: "Publish tables: compare, export or report with --publish.")
+    }
     try StoredFindings(store: store, severity: severity, rule: rule).write(Messages.give)
   }
 }

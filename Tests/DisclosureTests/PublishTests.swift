@@ -122,6 +122,51 @@ import Testing
     }
   }
 
+  /// Two releases of a report that crosses year and priority, read back from its files.
+  @Test func reportAfterReportGivesNothingAway() throws {
+    var known: [Attacker.Published] = []
+    var targets: [(String, [Int])] = []
+    let before = Self.counts(Self.first)
+    for (number, table) in [Self.first, Self.second].enumerated() {
+      if number > 0 { try load(table) }
+      let counts = Self.counts(table)
+      let out = "\(folder.path)/report-\(number)"
+      let published = try run(
+        ["report", "scrutiny", "--store", store, "--area", "893", "--out", out, "--publish"])
+      try #require(published.status == 0, "\(published.errors)")
+      for name in try FileManager.default.contentsOfDirectory(atPath: out) {
+        let text = try String(contentsOfFile: "\(out)/\(name)", encoding: .utf8)
+        #expect(!text.contains("INTERNAL"), "\(name)")
+      }
+      let rows = PlainTable(
+        try String(contentsOfFile: "\(out)/scrutiny.csv", encoding: .utf8)
+      ).rows.filter {
+        $0["indicator"]?.hasPrefix("dols-waiting") == true && $0["comparator"] == "own"
+      }
+      #expect(rows.count >= 16)
+      for row in rows {
+        let indicator = try #require(row["indicator"])
+        let slice = try #require(row["breakdown"])
+        let places = Self.leaves(indicator, slice.isEmpty ? "total" : slice)
+        let leaves = places.map { counts[$0] == before[$0] ? $0 : $0 + counts.count }
+        if let value = row["value"].flatMap({ Int($0) }) {
+          #expect(value == places.reduce(0) { $0 + counts[$1] })
+          known.append(.init(leaves: leaves, least: value, most: value))
+        } else {
+          #expect(row["value"] == "c")
+          known.append(.init(leaves: leaves, least: 1, most: Attacker.ceiling))
+          targets.append(("\(number) \(indicator) \(slice)", leaves))
+        }
+      }
+    }
+    #expect(targets.count >= 6)
+    #expect(known.count > targets.count + 12, "and most is shown")
+    var attacker = Attacker(truth: before + Self.counts(Self.second), known: known)
+    for (name, leaves) in targets {
+      #expect(attacker.isUnsure(of: leaves, by: 3) == true, "\(name)")
+    }
+  }
+
   /// Every file of a release, and the account beside them.
   @Test func filesSayWhatIsHiddenAndNothingMore() throws {
     let out = "\(folder.path)/out"
@@ -149,6 +194,12 @@ import Testing
       encoding: .utf8
     ).split(separator: "\n")
     #expect(rows.contains { $0.hasSuffix(",published,c,c,c") })
+  }
+
+  @Test func listsOfRecordsAreNotPublished() throws {
+    let run = try run(["findings", "--store", store, "--publish"])
+    #expect(run.status == 6)
+    #expect(run.output.isEmpty)
   }
 
   @Test func withoutPublishAllIsInternal() throws {

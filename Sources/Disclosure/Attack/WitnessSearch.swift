@@ -5,12 +5,12 @@
 /// with the truth, changes the wanted count, and mends every sum that no longer holds by changing
 /// another unknown in it, each unknown once.
 struct WitnessSearch {
-  private static let longest = 14
+  private static let longest = 60
   private let model: AttackModel
   private var changes: [Int: Int] = [:]
   private var steps: Int
 
-  init(_ model: AttackModel, steps: Int = 4_000) {
+  init(_ model: AttackModel, steps: Int = 5_000) {
     self.model = model
     self.steps = steps
   }

@@ -63,23 +63,31 @@ struct ReleaseContext {
   }
 
   /// The figures of the same indicators, places and times, whatever their slice and source.
-  private func around(
+  private mutating func around(
     _ asked: [CellKey: Observation], _ moments: [IndicatorID: Instant?],
     _ sources: Set<SourceID>, _ store: IndicatorStore
   ) throws(StoreFailure) -> [Observation] {
     let indicators = linked(to: Set(asked.keys.map(\.indicator)))
     let periods = Set(asked.keys.map(\.period))
-    let places = Set(asked.keys.map(\.area) + past.map(\.observation.area))
-    let isWide = places.contains { areas[$0]?.level != .localAuthority }
+    let own = Set(asked.keys.map(\.area))
+    let isWide = own.union(past.map(\.observation.area))
+      .contains { areas[$0]?.level != .localAuthority }
+    // Authorities add up with each other only in a region or England.
+    if !isWide { past.removeAll { !own.contains($0.observation.area) } }
     var found: [Observation] = []
     for indicator in indicators.sorted() {
       var query = FigureQuery(indicator: indicator)
       let year = definitions[indicator]?.splitYear ?? .academic
-      query.periods = try store.periods(of: indicator).filter { period in
-        periods.contains { $0.span(of: year).overlaps(period.span(of: year)) }
+      let stored = try store.periods(of: indicator)
+      func overlapping(_ others: some Sequence<Period>) -> [Period] {
+        stored.filter { period in
+          others.contains { $0.span(of: year).overlaps(period.span(of: year)) }
+        }
       }
+      // Those of a month's year, and so the other months: the year less them is the month.
+      query.periods = overlapping(overlapping(periods))
       guard !query.periods.isEmpty else { continue }
-      query.areas = isWide ? [] : Set(asked.keys.map(\.area)).sorted()
+      query.areas = isWide ? [] : own.sorted()
       query.asOf = moments[indicator] ?? nil
       found += try store.figures(query).map(\.observation)
     }
@@ -88,14 +96,14 @@ struct ReleaseContext {
 
   /// The indicators, and those that the policy ties to them.
   private func linked(to indicators: Set<IndicatorID>) -> Set<IndicatorID> {
+    let ties =
+      screen.policy.sums.map { [$0.total] + $0.parts }
+      + screen.policy.sliceTotals.map { [$0.indicator] + $0.totals.values }
     var linked = indicators
-    for sum in screen.policy.sums {
-      let all = [sum.total] + sum.parts
-      if !indicators.isDisjoint(with: all) { linked.formUnion(all) }
-    }
-    for slices in screen.policy.sliceTotals {
-      let all = [slices.indicator] + slices.totals.values
-      if !indicators.isDisjoint(with: all) { linked.formUnion(all) }
+    var size = 0
+    while size < linked.count {
+      size = linked.count
+      for tie in ties where !linked.isDisjoint(with: tie) { linked.formUnion(tie) }
     }
     return linked
   }

@@ -1,3 +1,4 @@
+internal import Emission
 internal import ReturnModel
 
 extension ReportModel {
@@ -18,11 +19,13 @@ extension ReportModel {
 
   /// The figures that some cell shows.
   private var shownCoordinates: [FigureCoordinates] {
-    pages.flatMap(\.sections).flatMap(\.table.rows).joined().flatMap { cell in
+    var shown: [FigureCoordinates] = []
+    for cell in pages.flatMap(\.sections).flatMap(\.table.rows).joined() {
       switch cell.bare {
-      case .withheld, .empty: []
-      default: cell.coordinates
+      case .withheld, .empty: continue
+      default: shown += cell.coordinates
       }
     }
+    return shown
   }
 }
