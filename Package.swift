@@ -18,6 +18,8 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "PrivateFiles", dependencies: ["CZlib"]),
+    .systemLibrary(name: "CFileSystem"),
+    .target(name: "Unattended", dependencies: ["CFileSystem", "PrivateFiles"]),
     .target(name: "WorkbookWriter", dependencies: ["CXlsxWriter", "PrivateFiles"]),
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
@@ -55,7 +57,9 @@ let package = Package(
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Disclosure", dependencies: ["ReturnModel"]),
     .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
-    .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
+    .target(
+      name: "Emission",
+      dependencies: ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"]),
     .target(
       name: "Synthesis",
       dependencies: [
@@ -68,6 +72,7 @@ let package = Package(
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
         "Spreadsheet", "Comparators", "Disclosure", "Reconciliation", "Emission", "PrivateFiles",
+        "WorkbookWriter", "Unattended",
       ]),
     .executableTarget(
       name: "returns",
@@ -77,6 +82,7 @@ let package = Package(
       ]),
     .target(name: "TestSupport", dependencies: ["ReturnModel"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "UnattendedTests", dependencies: ["Unattended", "TestSupport"]),
     .testTarget(name: "ByteInputTests", dependencies: ["ByteInput", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
@@ -204,7 +210,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "TortureTests",
-      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "NightlyTests",
+      dependencies: [
+        "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "TestSupport", "Unattended",
+        "returns",
+      ], exclude: ["Schemas", "cron.sh"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),
@@ -214,6 +227,10 @@ let package = Package(
         "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
         "Validation",
       ]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["Spreadsheet", "ReturnModel", "Emission", "returns", "TestSupport"],
+      exclude: ["Browser"]),
     .testTarget(
       name: "QueryTests",
       dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),

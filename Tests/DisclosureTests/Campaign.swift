@@ -80,8 +80,8 @@ struct Campaign {
           targets.append((name, entry.above.map { numbers[index][$0] }))
         } else {
           let rest = entry.below.filter { !Set(entry.above).contains($0) }
-          for (word, leaves) in [("above", entry.above), ("below", entry.below), ("rest", rest)] {
-            guard (1..<policy.threshold).contains(world.sum(leaves)) else { continue }
+          for (word, leaves) in [("above", entry.above), ("below", entry.below), ("rest", rest)]
+          where (1..<policy.threshold).contains(world.sum(leaves)) {
             targets.append(("\(name) \(word)", leaves.map { numbers[index][$0] }))
           }
         }

@@ -1,6 +1,6 @@
 package import ReturnModel
 
-/// A figure that a release hides, and why. It holds no figure.
+/// The key of a figure that a release hides, and why.
 package struct HiddenCell: Hashable, Sendable {
   /// Why a figure is hidden.
   package enum Reason: Hashable, Sendable {

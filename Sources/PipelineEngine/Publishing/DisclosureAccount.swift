@@ -2,7 +2,7 @@ internal import DelimitedText
 internal import Disclosure
 internal import ReturnModel
 
-/// What a release hides and why, for whoever must answer for it. It holds no figure.
+/// What a release hides and why, for whoever must answer for it, without the figures.
 struct DisclosureAccount {
   /// The columns of `disclosure.csv`.
   static let columns = [

@@ -78,4 +78,18 @@ package final class FigureReader: Sendable {
 
   /// Every indicator with a figure, past or current, by id.
   package func indicators() throws(StoreFailure) -> [IndicatorID] { try store.indicators() }
+
+  /// Every figure a cell has ever had; none where figures are let through a screen, which knows only
+  /// those of now.
+  package func history(
+    indicator: IndicatorID, area: AreaID, period: Period, breakdown: Breakdown
+  ) throws(StoreFailure) -> [StoredObservation] {
+    let isScreened = mode.withLock { mode in
+      if case .screened = mode { return true }
+      return false
+    }
+    guard !isScreened else { return [] }
+    return try store.history(
+      indicator: indicator, area: area, period: period, breakdown: breakdown)
+  }
 }
