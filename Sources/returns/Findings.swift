@@ -22,9 +22,6 @@ struct Findings: ParsableCommand {
   @Option(help: "Only this rule.")
   var rule: String?
 
-  @Flag(help: "Refused: findings are about single records, and those are never published.")
-  var publish = false
-
   /// What the list is written as.
   enum Format: String, CaseIterable, ExpressibleByArgument { case csv, xlsx }
 
@@ -33,6 +30,9 @@ struct Findings: ParsableCommand {
 
   @Option(help: "Write into this file instead of standard output.")
   var out: String?
+
+  @Flag(help: "Refused: findings are about single records, and those are never published.")
+  var publish = false
 
   func run() throws {
     guard !publish else {

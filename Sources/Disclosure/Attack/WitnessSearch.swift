@@ -10,7 +10,7 @@ struct WitnessSearch {
   private var changes: [Int: Int] = [:]
   private var steps: Int
 
-  init(_ model: AttackModel, steps: Int = 5_000) {
+  init(_ model: AttackModel, steps: Int = 1_500) {
     self.model = model
     self.steps = steps
   }
