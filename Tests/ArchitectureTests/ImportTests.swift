@@ -45,7 +45,8 @@ import Testing
     ],
     "PipelineEngine": [
       "ByteInput", "Comparators", "DelimitedText", "Disclosure", "Dispatch", "Emission",
-      "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
+      "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation",
+      "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
       "Synchronization", "Unattended", "Validation", "WorkbookWriter",
     ],
