@@ -79,17 +79,16 @@ package final class FigureReader: Sendable {
   /// Every indicator with a figure, past or current, by id.
   package func indicators() throws(StoreFailure) -> [IndicatorID] { try store.indicators() }
 
-  /// Every figure a cell has ever had; none where figures are let through a screen, which knows only
-  /// those of now.
+  /// Every figure an area has ever had of an indicator in one slice; none where figures are let
+  /// through a screen, which knows only those of now.
   package func history(
-    indicator: IndicatorID, area: AreaID, period: Period, breakdown: Breakdown
+    indicator: IndicatorID, area: AreaID, breakdown: Breakdown
   ) throws(StoreFailure) -> [StoredObservation] {
     let isScreened = mode.withLock { mode in
       if case .screened = mode { return true }
       return false
     }
     guard !isScreened else { return [] }
-    return try store.history(
-      indicator: indicator, area: area, period: period, breakdown: breakdown)
+    return try store.history(indicator: indicator, area: area, breakdown: breakdown)
   }
 }
