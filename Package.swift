@@ -56,6 +56,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
+    .target(name: "Disclosure", dependencies: ["ReturnModel"]),
     .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
     .target(
       name: "Emission",
@@ -71,8 +72,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
-        "ReturnWriter", "WorkbookWriter", "Unattended",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "ReturnWriter", "WorkbookWriter", "Unattended", "Disclosure",
       ]),
     .executableTarget(
       name: "returns",
@@ -103,6 +103,12 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "ComparatorsTests", dependencies: ["Comparators", "ReturnModel", "TestSupport"]),
+    .testTarget(
+      name: "DisclosureTests",
+      dependencies: [
+        "Disclosure", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "ReturnSpec", "returns", "TestSupport",
+      ]),
     .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
     .testTarget(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],

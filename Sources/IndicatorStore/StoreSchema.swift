@@ -28,6 +28,7 @@ enum StoreSchema {
     migrator.registerMigration("2026-11 outcomes of rules") { db in
       try db.execute(sql: ruleOutcomes)
     }
+    registerReleases(in: &migrator)
     return migrator
   }
 

@@ -24,4 +24,13 @@ extension StoredObservation {
       observation: observation, round: round, knownFrom: knownFrom, knownUntil: nil,
       extractSHA256: extractSHA256, extractFileName: extractFileName)
   }
+
+  /// The same with another figure: what of it may be shown.
+  package func with(_ figure: Figure) -> StoredObservation {
+    var observation = observation
+    observation.figure = figure
+    return StoredObservation(
+      observation: observation, round: round, knownFrom: knownFrom, knownUntil: knownUntil,
+      extractSHA256: extractSHA256, extractFileName: extractFileName)
+  }
 }

@@ -35,9 +35,18 @@ struct Findings: ParsableCommand {
   @Option(help: "Write into this file instead of standard output.")
   var out: String?
 
+  @Flag(help: "Refused: findings are about single records, and those are never published.")
+  var publish = false
+
   func validate() throws { try AsKnown.check(released: nil, asOf: asOf) }
 
   func run() throws {
+    guard !publish else {
+      throw StageFailure(
+        .emit, .disclosureRefused, subject: "findings",
+        problem: "they are about single records, which are never published",
+        advice: "Publish tables: compare, export or report with --publish.")
+    }
     let findings = try StoredFindings(
       store: store, severity: severity, rule: rule, asOf: asOf.flatMap { Instant($0) })
     Messages.tell(try findings.notes(), quiet: common.quiet)

@@ -37,6 +37,7 @@ import Testing
       "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
+    "Disclosure": ["ReturnModel"],
     "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"],
     "Synthesis": [
@@ -44,11 +45,7 @@ import Testing
       "ReturnWriter", "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
-      "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
-      "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter",
-      "RuleLanguage", "Spreadsheet", "Synchronization", "Unattended", "Validation",
-      "WorkbookWriter",
+      "ByteInput", "Comparators", "DelimitedText", "Disclosure", "Dispatch", "Emission", "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore", "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter", "RuleLanguage", "Spreadsheet", "Synchronization", "Unattended", "Validation", "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

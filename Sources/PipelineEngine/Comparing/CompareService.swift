@@ -8,7 +8,8 @@ internal import ReturnSpec
 /// Makes comparator tables from what a store holds.
 package struct CompareService {
   let engine: Engine
-  let store: IndicatorStore
+  /// What figures are read through, and nothing else.
+  let store: FigureReader
   let definitions: [IndicatorDefinition]
   let tables: [PublishedTableSpec]
   private let sheets: [SheetSpec]
@@ -17,10 +18,17 @@ package struct CompareService {
   package init(
     _ engine: Engine, store path: String, asOf: Instant? = nil
   ) throws(StageFailure) {
-    self.engine = engine
+    let store: IndicatorStore
     do { store = try .open(at: path, mode: .readOnly, asOf: asOf) } catch {
       throw StageFailure(error)
     }
+    try self.init(engine, reading: FigureReader(store))
+  }
+
+  /// Makes tables of what `reader` gives.
+  package init(_ engine: Engine, reading reader: FigureReader) throws(StageFailure) {
+    self.engine = engine
+    store = reader
     do {
       definitions = try engine.library.indicators()
       tables = try engine.library.publishedTables()
@@ -89,8 +97,8 @@ package struct CompareService {
   private func table(
     _ request: CompareRequest, _ series: IndicatorSeries, _ choice: PeriodChoice, _ period: Period
   ) throws(StageFailure) -> ComparatorTable {
-    table(
-      try compared(request, series, choice, period), series,
+    try table(
+      try compared(request, series, choice, period), series, asOf: request.asOf,
       generatedFrom: [
         request.released.map { "Published figures are those released on \($0) or before" },
         request.asOf.map { "As the store knew it at \($0)" },
@@ -99,15 +107,15 @@ package struct CompareService {
 
   /// What came of a comparison, put into words.
   func table(
-    _ compared: Compared, _ series: IndicatorSeries, generatedFrom: [String]
-  ) -> ComparatorTable {
+    _ compared: Compared, _ series: IndicatorSeries, asOf: Instant?, generatedFrom: [String]
+  ) throws(StageFailure) -> ComparatorTable {
     let (asked, result) = (compared.asked, compared.result)
     let period = asked.period
     return ComparatorTable(
       definition: asked.definition, area: compared.area, period: period, previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
-      notes: result.notes + (try revisionNotes(compared, asOf: request.asOf))
+      notes: result.notes + (try revisionNotes(compared, asOf: asOf))
         + besideNotes(compared.beside) + series.notes(on: period)
         + neighbourNotes(asked.neighbours),
       sources: result.sources.map(source), generatedFrom: generatedFrom)

@@ -166,6 +166,31 @@ CREATE TABLE rule_outcome (
   reason TEXT NOT NULL,
   PRIMARY KEY (run, "return", round, rule)
 ) STRICT;
+CREATE TABLE release (
+  id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,
+  title TEXT NOT NULL,
+  policy_sha256 TEXT NOT NULL,
+  version TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  figures INTEGER NOT NULL,
+  hidden INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE released_cell (
+  source TEXT NOT NULL,
+  area TEXT NOT NULL,
+  indicator TEXT NOT NULL,
+  period TEXT NOT NULL,
+  breakdown TEXT NOT NULL,
+  release INTEGER NOT NULL REFERENCES release (id),
+  measure TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('shown', 'hidden', 'unreleased')),
+  numerator REAL,
+  denominator REAL,
+  value REAL,
+  PRIMARY KEY (source, area, indicator, period, breakdown, release)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
