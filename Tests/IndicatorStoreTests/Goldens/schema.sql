@@ -2,6 +2,8 @@ CREATE INDEX extract_of_submission ON extract (submission, decision);
 
 CREATE INDEX finding_of_extract ON finding (extract);
 
+CREATE INDEX patch_of_extract ON patch (extract);
+
 CREATE TABLE acceptance (
   id INTEGER PRIMARY KEY,
   rule TEXT NOT NULL,
@@ -12,6 +14,13 @@ CREATE TABLE acceptance (
   accepted_on TEXT NOT NULL,
   expires TEXT
 ) STRICT;
+
+CREATE TABLE acceptance_of_extract (
+  extract INTEGER NOT NULL REFERENCES extract (id),
+  acceptance INTEGER NOT NULL REFERENCES acceptance (id),
+  findings INTEGER NOT NULL,
+  PRIMARY KEY (extract, acceptance)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE area (
   id TEXT PRIMARY KEY,
@@ -68,7 +77,7 @@ CREATE TABLE finding (
   value TEXT NOT NULL,
   wording TEXT NOT NULL,
   action TEXT NOT NULL
-) STRICT;
+, value_fingerprint TEXT NOT NULL DEFAULT '', carried TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE finding_count (
   extract INTEGER NOT NULL REFERENCES extract (id),
@@ -123,6 +132,21 @@ CREATE TABLE observation (
   extract INTEGER NOT NULL,
   PRIMARY KEY (submission, indicator, area, period, breakdown, known_from)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE patch (
+  id INTEGER PRIMARY KEY,
+  extract INTEGER NOT NULL REFERENCES extract (id),
+  file_sha256 TEXT NOT NULL,
+  module TEXT NOT NULL,
+  record_hash TEXT NOT NULL,
+  field TEXT NOT NULL,
+  old_hash TEXT NOT NULL,
+  new_hash TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  patched_by TEXT NOT NULL,
+  patched_on TEXT NOT NULL,
+  outcome TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
