@@ -37,7 +37,7 @@ lint: setup ## Fail on any style finding, stray import or warning
 	$(SWIFT) test --skip-build --filter ArchitectureTests $(FLAGS)
 docs: setup ## Write the generated pages
 	$(SWIFT) build --product returns $(FLAGS)
-	for r in sen2 school-census chat cld sac dols dols-waiting kpi-sheet waiting-lists; do \
+	for r in sen2 school-census chat cld sac dols dols-waiting kpi-sheet waiting-lists ehc-monthly savings delivery-plan; do \
 	  $$($(SWIFT) build --show-bin-path $(FLAGS))/returns rules docs --return $$r > docs/rules-$$r.md; done
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns spec indicators > docs/indicators.md
 install: build ## Copy the binary and the specifications under PREFIX

@@ -154,6 +154,13 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
+      name: "ReportTests",
+      dependencies: [
+        "Comparators", "Emission", "IndicatorStore", "PipelineCore", "PipelineEngine",
+        "ReturnModel",
+        "ReturnSpec", "TestSupport",
+      ]),
+    .testTarget(
       name: "VintageTests",
       dependencies: [
         "ByteInput", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",

@@ -35,6 +35,7 @@ struct HTMLGrid {
   }
 
   private func content(_ cell: Table.Cell) -> String {
+    let cell = cell.bare
     if case .series(let values, let shown) = cell {
       return Sparkline(values: values, words: shown).text
     }

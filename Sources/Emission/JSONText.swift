@@ -1,6 +1,7 @@
 /// Values as JSON text.
-enum JSONText {
-  static func string(_ text: String) -> String {
+package enum JSONText {
+  /// A text in quotation marks.
+  package static func string(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -17,23 +18,29 @@ enum JSONText {
     return json + "\""
   }
 
-  static func string(_ text: String?) -> String { text.map { string($0) } ?? "null" }
+  /// A text in quotation marks, or null.
+  package static func string(_ text: String?) -> String { text.map { string($0) } ?? "null" }
 
-  static func number(_ value: Double?) -> String { value.flatMap(NumberText.shortest) ?? "null" }
+  /// A number with all its digits, or null.
+  package static func number(_ value: Double?) -> String {
+    value.flatMap(NumberText.shortest) ?? "null"
+  }
 
-  static func number(_ value: Int?) -> String { value.map { String($0) } ?? "null" }
+  /// A whole number, or null.
+  package static func number(_ value: Int?) -> String { value.map { String($0) } ?? "null" }
 
-  static func array(_ texts: [String]) -> String {
+  /// Texts as an array.
+  package static func array(_ texts: [String]) -> String {
     "[" + texts.map { string($0) }.joined(separator: ", ") + "]"
   }
 
   /// An object on one line, its keys in the order given.
-  static func object(_ keys: [String], _ values: [String]) -> String {
+  package static func object(_ keys: [String], _ values: [String]) -> String {
     "{" + zip(keys, values).map { "\(string($0)): \($1)" }.joined(separator: ", ") + "}"
   }
 
   /// An array with an object a line, so that two files can be compared line by line.
-  static func lines(_ objects: [String]) -> String {
+  package static func lines(_ objects: [String]) -> String {
     guard !objects.isEmpty else { return "[]\n" }
     return "[\n  " + objects.joined(separator: ",\n  ") + "\n]\n"
   }

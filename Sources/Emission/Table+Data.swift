@@ -5,7 +5,7 @@ extension Table {
   package var csv: [UInt8] {
     let rows = squareRows.map { row in
       row.map { cell in
-        if case .number(let value, _) = cell { return NumberText.shortest(value) ?? "" }
+        if case .number(let value, _) = cell.bare { return NumberText.shortest(value) ?? "" }
         return cell.shown
       }
     }
@@ -20,8 +20,8 @@ extension Table {
     return JSONText.lines(
       squareRows.map { row in
         let values = row.map { cell in
-          switch cell {
-          case .text, .across, .withheld, .series: JSONText.string(cell.shown)
+          switch cell.bare {
+          case .text, .across, .withheld, .series, .traced: JSONText.string(cell.shown)
           case .whole(let number): JSONText.number(number)
           case .number(let value, _): JSONText.number(value)
           case .empty: "null"

@@ -28,7 +28,7 @@ package struct Table: Hashable, Sendable {
   }
 
   /// What stands in one place of a table.
-  package enum Cell: Hashable, Sendable {
+  package indirect enum Cell: Hashable, Sendable {
     /// Words.
     case text(String)
     /// A whole number.
@@ -42,6 +42,8 @@ package struct Table: Hashable, Sendable {
     /// Words that stand across the whole row, first and alone in it: what follows is to be read
     /// apart from what came before.
     case across(String)
+    /// A cell with the figures it shows: one, or for a part of a year the months it is added up from.
+    case traced(Cell, to: [FigureCoordinates])
     /// Nothing belongs here.
     case empty
   }
@@ -73,7 +75,7 @@ package struct Table: Hashable, Sendable {
   }
 
   /// The rows, each with exactly a cell a column.
-  var squareRows: [[Cell]] {
+  package var squareRows: [[Cell]] {
     rows.map { row in
       Array(row.prefix(columns.count))
         + repeatElement(.empty, count: max(0, columns.count - row.count))
@@ -82,7 +84,7 @@ package struct Table: Hashable, Sendable {
 
   /// The symbols that stand in the table, in their fixed order.
   var symbols: [Withheld] {
-    let shown = Set(squareRows.joined())
+    let shown = Set(squareRows.joined().map(\.bare))
     return Withheld.allCases.filter { shown.contains(.withheld($0)) }
   }
 }
@@ -95,13 +97,26 @@ extension Table.Cell {
   }
 
   /// The cell as people see it.
-  var shown: String {
+  package var shown: String {
     switch self {
     case .text(let text), .across(let text): text
     case .whole(let number): String(number)
     case .number(_, let shown), .series(_, let shown): shown
     case .withheld(let reason): reason.symbol
+    case .traced(let cell, _): cell.shown
     case .empty: ""
     }
+  }
+
+  /// The cell without the figures it is traced to.
+  package var bare: Table.Cell {
+    if case .traced(let cell, _) = self { return cell.bare }
+    return self
+  }
+
+  /// The figures the cell shows; none for words.
+  package var coordinates: [FigureCoordinates] {
+    if case .traced(_, let coordinates) = self { return coordinates }
+    return []
   }
 }

@@ -48,7 +48,7 @@ struct CountingPlan {
     }
     timings = choices.map { choice in
       switch choice.timing {
-      case .snapshot, .reported, .ended:
+      case .snapshot, .reported, .through, .ended:
         Timing(isDated: false, year: 0, byYear: true, byMonth: false)
       case .dated(_, let year, let byYear, let byMonth):
         Timing(isDated: true, year: year, byYear: byYear, byMonth: byMonth)

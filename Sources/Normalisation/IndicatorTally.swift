@@ -43,6 +43,8 @@ struct IndicatorTally {
     case .snapshot(let period): periods = [period]
     case .reported(let field):
       periods = Self.day(field, header).map { [.day($0)] } ?? []
+    case .through(let span, let field):
+      periods = Self.day(field, header).flatMap(span.ending).map { [$0] } ?? []
     case .ended(let period, let field):
       // Of a year that is not over there is no figure: what is counted so far would pass for it.
       let end = definition.days(of: period).upperBound

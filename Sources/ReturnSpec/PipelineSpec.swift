@@ -60,6 +60,10 @@ package struct PipelineSpec: Sendable {
     package let pack: String
     /// The area's code.
     package let area: String
+    /// The file of targets; `nil` for none.
+    package let targets: String?
+    /// The file of words; `nil` for none.
+    package let narrative: String?
   }
 
   /// The reports to make, in order.
@@ -107,8 +111,10 @@ package struct PipelineSpec: Sendable {
     }
     self.comparisons = comparisons
     reports = try map.list("reports").each { node throws(SpecError) in
-      let map = try node.mapping("pack", "area")
-      return Report(pack: try map.text("pack"), area: try map.text("area"))
+      let map = try node.mapping("pack", "area", "targets", "narrative")
+      return Report(
+        pack: try map.text("pack"), area: try map.text("area"),
+        targets: try map.optionalText("targets"), narrative: try map.optionalText("narrative"))
     }
     let formats = map["formats"] == nil ? Self.knownFormats : try map.texts("formats")
     for format in formats where !Self.knownFormats.contains(format) {

@@ -17,7 +17,7 @@ struct Reconcile: ParsableCommand {
   @Argument(help: "CSV files of printed tables; those given together are taken together.")
   var tables: [String]
 
-  @Option(help: "The report of Pipelines/reports that says what the figures are.")
+  @Option(help: "The report of Pipelines/reconcile that says what the figures are.")
   var `as`: String?
 
   @Option(help: "The store to set the figures beside.")

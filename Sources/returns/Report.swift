@@ -1,19 +1,21 @@
 import ArgumentParser
 import PipelineCore
 import PipelineEngine
+import ReturnModel
 
 /// Makes a report of the pages of a pack.
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a report: the pages of a pack, for an area.",
     discussion: """
-      A pack (Pipelines/packs) says which measures stand on which page and beside which published \
-      ones. Writes an HTML page that needs nothing beside itself, Markdown, and CSV.
+      A pack (Pipelines/reports) says which measures stand on which page, laid out how, beside whom. \
+      Writes an HTML page that needs nothing beside itself, Markdown, CSV with its .meta.csv, and JSON. \
+      Targets and words are text files of the council's own (docs/reports.md).
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The pack, which is a file of Pipelines/packs: chat.")
+  @Argument(help: "The pack, which is a file of Pipelines/reports: chat, scrutiny.")
   var pack: String
 
   @Option(help: "The store to read.")
@@ -25,9 +27,35 @@ struct Report: ParsableCommand {
   @Option(help: "Write into this folder, which is made when it is not there.")
   var out: String
 
+  @Option(help: "As the store knew it at this day or moment: 2025-07-01T03:00:00Z.")
+  var asOf: String?
+
+  @Option(help: "A file of targets.")
+  var targets: String?
+
+  @Option(help: "A file of words beside figures.")
+  var narrative: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: "A format to write: html, md, csv, json; may be repeated. All when not given.")
+  var format: [String] = []
+
+  func validate() throws {
+    try AsKnown.check(released: nil, asOf: asOf)
+    for name in format where !ReportModel.formats.contains(name) {
+      throw ValidationError(
+        "--format is one of \(ReportModel.formats.joined(separator: ", ")), not '\(name)'")
+    }
+  }
+
   func run() throws {
     let service = try ReportService(try common.engine(), store: store)
-    let files = try service.write(pack, area: area, to: out)
+    let request = ReportRequest(
+      pack: pack, area: area, asOf: asOf.flatMap { Instant($0) }, targets: targets,
+      narrative: narrative)
+    let files = try service.write(
+      request, formats: format.isEmpty ? ReportModel.formats : format, to: out)
     Messages.tell(files + ["INTERNAL"], quiet: common.quiet)
   }
 }

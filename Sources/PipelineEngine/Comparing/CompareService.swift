@@ -109,7 +109,7 @@ package struct CompareService {
   }
 
   /// The set called `name`, or in the file of that path; without a name the newest there is.
-  private func neighbours(_ name: String?) throws(StageFailure) -> NeighbourSet? {
+  func neighbours(_ name: String?) throws(StageFailure) -> NeighbourSet? {
     let reference = engine.library.reference
     guard let name = name ?? reference.neighbourSetNames().last else { return nil }
     guard name != "none" else { return nil }

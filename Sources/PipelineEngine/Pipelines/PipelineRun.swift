@@ -126,7 +126,10 @@ package struct PipelineRun {
     _ report: PipelineSpec.Report, in folder: String
   ) throws(StageFailure) {
     _ = try ReportService(engine, store: spec.store).write(
-      report.pack, area: report.area, to: "\(folder)/\(report.pack)-\(report.area)")
+      ReportRequest(
+        pack: report.pack, area: report.area, targets: report.targets,
+        narrative: report.narrative),
+      formats: spec.formats, to: "\(folder)/\(report.pack)-\(report.area)")
   }
 
   private func tables() throws(StageFailure) -> [MadeTable] {

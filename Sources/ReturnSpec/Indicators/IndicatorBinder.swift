@@ -102,7 +102,15 @@ struct IndicatorBinder {
     _ node: SpecNode, in environment: ExpressionEnvironment
   ) throws(SpecError) -> IndicatorSpec.Timing {
     let map = try node.mapping(
-      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year", "as-at")
+      "date", "within", "by", "snapshot", "year", "academic-year", "financial-year", "as-at",
+      "month-of", "quarter-of", "year-of", "financial-year-of")
+    for span in IndicatorSpec.Span.allCases {
+      guard let day = map[span.rawValue] else { continue }
+      guard let field = try headerDay(day) else {
+        throw day.error("\(span.rawValue): is a day of the header, as header.AsAt")
+      }
+      return .through(span, asAt: field)
+    }
     if let snapshot = map["snapshot"] {
       if let field = try headerDay(snapshot) { return .reported(field) }
       guard case .date(let day) = try constant(snapshot) else {

@@ -13,6 +13,34 @@ package struct IndicatorSpec: Sendable {
     case ended(Period, asAt: Int)
     /// Always, and for the day that a field of the header, by number, holds.
     case reported(Int)
+    /// Always, and for the month or year that such a day ends.
+    case through(Span, asAt: Int)
+  }
+
+  /// What a day of the header may be the last of.
+  package enum Span: String, Sendable, CaseIterable {
+    /// A calendar month.
+    case month = "month-of"
+    /// A quarter of a calendar year.
+    case quarter = "quarter-of"
+    /// A calendar year.
+    case year = "year-of"
+    /// A year from April to March.
+    case financialYear = "financial-year-of"
+
+    /// The period of this kind that `day` ends; `nil` when it does not: what has been counted so far
+    /// would pass for all of it.
+    package func ending(_ day: CalendarDate) -> Period? {
+      let (year, month, _) = day.components
+      let period: Period
+      switch self {
+      case .month: period = .month(year, month)
+      case .quarter: period = .quarter(year, (month + 2) / 3)
+      case .year: period = .calendarYear(year)
+      case .financialYear: period = .splitYear(month < 4 ? year - 1 : year)
+      }
+      return period.span(of: .financial).upperBound == day ? period : nil
+    }
   }
 
   /// What the indicator is.

@@ -1,6 +1,6 @@
 package import ReturnModel
 
-/// What the figures of a report's printed tables are, from `reports/<name>.yaml`.
+/// What the figures of a report's printed tables are, from `reconcile/<name>.yaml`.
 package struct ReportSpec: Sendable {
   /// A figure that the report prints.
   package struct Measure: Hashable, Sendable {
@@ -46,14 +46,14 @@ package struct ReportSpec: Sendable {
 extension SpecLibrary {
   /// The report called `name`; its indicators and areas must be known.
   package func report(_ name: String, areas: AreaDirectory) throws(SpecError) -> ReportSpec {
-    let names = SpecFolder.names(in: "\(pipelines)/reports", ending: ".yaml")
+    let names = SpecFolder.names(in: "\(pipelines)/reconcile", ending: ".yaml")
     guard names.contains(name) else {
       let hint = SpecError.hint(name, among: names)
       throw SpecError(
-        file: "reports", line: 1,
+        file: "reconcile", line: 1,
         problem: "there is no report '\(name)'\(hint); there are \(names.joined(separator: ", "))")
     }
-    let file = "reports/\(name).yaml"
+    let file = "reconcile/\(name).yaml"
     let node = try SpecNode.read("\(pipelines)/\(file)", file: file)
     let report = try ReportSpec(node)
     let known = Set(try indicators().map(\.id))
