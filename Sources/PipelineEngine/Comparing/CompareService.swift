@@ -97,8 +97,9 @@ package struct CompareService {
   private func table(
     _ request: CompareRequest, _ series: IndicatorSeries, _ choice: PeriodChoice, _ period: Period
   ) throws(StageFailure) -> ComparatorTable {
-    try table(
-      try compared(request, series, choice, period), series, asOf: request.asOf,
+    let compared = try compared(request, series, choice, period)
+    return table(
+      compared, series, revisions: try revisionNotes(compared, asOf: request.asOf),
       generatedFrom: [
         request.released.map { "Published figures are those released on \($0) or before" },
         request.asOf.map { "As the store knew it at \($0)" },
@@ -107,16 +108,16 @@ package struct CompareService {
 
   /// What came of a comparison, put into words.
   func table(
-    _ compared: Compared, _ series: IndicatorSeries, asOf: Instant?, generatedFrom: [String]
-  ) throws(StageFailure) -> ComparatorTable {
+    _ compared: Compared, _ series: IndicatorSeries, revisions: [String] = [],
+    generatedFrom: [String]
+  ) -> ComparatorTable {
     let (asked, result) = (compared.asked, compared.result)
     let period = asked.period
     return ComparatorTable(
       definition: asked.definition, area: compared.area, period: period, previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
-      notes: result.notes + (try revisionNotes(compared, asOf: asOf))
-        + besideNotes(compared.beside) + series.notes(on: period)
+      notes: result.notes + revisions + besideNotes(compared.beside) + series.notes(on: period)
         + neighbourNotes(asked.neighbours),
       sources: result.sources.map(source), generatedFrom: generatedFrom)
   }
