@@ -19,11 +19,10 @@ package struct ReportService {
   /// The report that `request` asks for; throws when the store holds no figure of the area for it.
   package func model(_ request: ReportRequest) throws(StageFailure) -> ReportModel {
     if let model = try modelIfAny(request) { return model }
+    let area = try engine.area(named: request.area)
     throw StageFailure(
       .compare, .usage, subject: "report \(request.pack)",
-      problem:
-        "the store holds no figure of \(try engine.area(named: request.area).name) for any of "
-        + "its measures",
+      problem: "the store holds no figure of \(area.name) for any of its measures",
       advice: "Load the area's extracts first.")
   }
 
