@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 FLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test golden torture bench demo format lint docs install
+.PHONY: help setup build test golden torture nights bench demo format lint docs install
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,9 +16,12 @@ build: setup ## Build the release binary, .build/release/returns
 test: setup ## Run every test
 	$(SWIFT) build --build-tests $(FLAGS)
 	$(SWIFT) test --skip-build --parallel $(FLAGS)
-torture: setup ## Kill 200 loads at random moments; each leaves whole submissions
+torture: setup ## Kill 1000 loads and migrations at random moments; each leaves a whole store
 	$(SWIFT) build --build-tests $(FLAGS)
-	RETURNS_TORTURE=200 $(SWIFT) test --skip-build --filter TortureTests $(FLAGS)
+	RETURNS_TORTURE=1000 $(SWIFT) test --skip-build --filter TortureTests $(FLAGS)
+nights: setup ## Spend 100 nights over an inbox: corrections, damage, kills, a full disk
+	$(SWIFT) build --build-tests $(FLAGS)
+	RETURNS_NIGHTS=100 $(SWIFT) test --skip-build --filter HundredNightsTests $(FLAGS)
 golden: setup ## Rewrite the golden files; read the diff before committing it
 	-UPDATE_GOLDENS=1 $(SWIFT) test $(FLAGS)
 	git diff --stat -- 'Tests/*/Goldens' docs

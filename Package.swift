@@ -18,6 +18,8 @@ let package = Package(
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "PrivateFiles", dependencies: ["CZlib"]),
+    .systemLibrary(name: "CFileSystem"),
+    .target(name: "Unattended", dependencies: ["CFileSystem", "PrivateFiles"]),
     .target(name: "WorkbookWriter", dependencies: ["CXlsxWriter", "PrivateFiles"]),
     .target(name: "ByteInput", dependencies: ["CZlib", "CCrypto"]),
     .target(name: "DelimitedText"),
@@ -68,8 +70,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles",
-        "WorkbookWriter",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "WorkbookWriter", "Unattended",
       ]),
     .executableTarget(
       name: "returns",
@@ -79,6 +80,7 @@ let package = Package(
       ]),
     .target(name: "TestSupport", dependencies: ["ReturnModel"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "UnattendedTests", dependencies: ["Unattended", "TestSupport"]),
     .testTarget(name: "ByteInputTests", dependencies: ["ByteInput", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "ByteInput", "TestSupport"]),
@@ -200,7 +202,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "TortureTests",
-      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["returns", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "NightlyTests",
+      dependencies: [
+        "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "TestSupport", "Unattended",
+        "returns",
+      ], exclude: ["Schemas", "cron.sh"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["ByteInput", "CZlib", "DelimitedText", "MarkupEvents", "TestSupport"]),

@@ -91,7 +91,7 @@ package struct ExtractArchive: Sendable {
       throw error
     }
     guard rename(part, target) == 0 else {
-      throw .unwritable(PrivateFiles.name(of: target), PrivateFiles.reason(errno))
+      throw .cannotWrite(PrivateFiles.name(of: target), errno)
     }
     try StoreFile(PrivateFiles.folder(of: target), O_RDONLY | O_DIRECTORY).synchronise()
   }

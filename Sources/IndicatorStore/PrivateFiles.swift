@@ -35,14 +35,14 @@ enum PrivateFiles {
     let parent = folder(of: path)
     if parent != path, parent != "." { try makeFolder(parent) }
     guard mkdir(path, 0o700) == 0 || (errno == EEXIST && kind(of: path) == .folder) else {
-      throw .unwritable(name(of: path), reason(errno))
+      throw .cannotWrite(name(of: path), errno)
     }
   }
 
   /// Makes an empty file, 0600, unless there is one, which is then closed to others.
   static func makeFile(_ path: String) throws(StoreFailure) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unwritable(name(of: path), reason(errno)) }
+    guard descriptor >= 0 else { throw .cannotWrite(name(of: path), errno) }
     // Fails on a file that belongs to somebody else, whose business its permissions are.
     _ = fchmod(descriptor, 0o600)
     close(descriptor)

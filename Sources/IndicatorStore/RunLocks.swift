@@ -23,7 +23,7 @@ final class RunLocks: Sendable {
     guard let path = path(of: run) else { return }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw .unwritable(PrivateFiles.name(of: path), PrivateFiles.reason(errno))
+      throw .cannotWrite(PrivateFiles.name(of: path), errno)
     }
     held.withLock { $0[run] = descriptor }
   }

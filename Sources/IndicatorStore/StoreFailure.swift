@@ -23,6 +23,8 @@ package struct StoreFailure: Error, Equatable, Sendable, CustomStringConvertible
     package static let missing = Code(text: "store-missing")
     /// The store or the archive cannot be written: a read-only place, a full disk.
     package static let unwritable = Code(text: "store-unwritable")
+    /// There is no more room; trying again may do once there is.
+    package static let full = Code(text: "disk-full")
     /// A submission contradicts itself and was refused whole.
     package static let contradictory = Code(text: "contradictory-submission")
     /// An archived extract is not there.

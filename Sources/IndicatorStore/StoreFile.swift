@@ -12,7 +12,7 @@ final class StoreFile {
   init(_ path: String, _ flags: Int32) throws(StoreFailure) {
     name = PrivateFiles.name(of: path)
     descriptor = open(path, flags | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unwritable(name, PrivateFiles.reason(errno)) }
+    guard descriptor >= 0 else { throw .cannotWrite(name, errno) }
   }
 
   deinit { close(descriptor) }
@@ -57,5 +57,5 @@ final class StoreFile {
     guard fsync(descriptor) == 0 else { throw failure() }
   }
 
-  private func failure() -> StoreFailure { .unwritable(name, PrivateFiles.reason(errno)) }
+  private func failure() -> StoreFailure { .cannotWrite(name, errno) }
 }

@@ -9,6 +9,9 @@ package struct FileFailure: Error, Equatable, Sendable, CustomStringConvertible 
   /// Whether there is no more room, so that trying again may do.
   package let isFull: Bool
 
+  /// The system's refusal, by its error number.
+  package init(path: String, code: Int32) { self.init(path, code) }
+
   init(_ path: String, _ code: Int32) {
     name = Self.name(of: path)
     problem = "cannot be written: \(String(cString: strerror(code)))"

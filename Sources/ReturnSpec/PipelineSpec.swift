@@ -36,6 +36,10 @@ package struct PipelineSpec: Sendable {
     package let area: String?
   }
 
+  /// Folders that extracts are taken out of.
+  package let inboxes: [InboxSpec]
+  /// What a run nobody watches leaves, and for how long.
+  package let upkeep: RunUpkeep
   /// Files, folders and globs to read.
   package let extracts: [String]
   /// What is said of some of them, by the file, folder or glob.
@@ -83,9 +87,12 @@ package struct PipelineSpec: Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let map = try SpecNode.read(path, file: name).mapping(
       "title", "extracts", "store", "out", "lists", "compare", "reports", "formats", "fail-on",
-      "note", "acceptances", "patches", "carry", "carry-from")
+      "inboxes", "retention", "notify", "metrics", "lineage", "note", "acceptances", "patches",
+      "carry", "carry-from")
     title = try map.text("title")
     (extracts, given) = try Self.extracts(map["extracts"])
+    inboxes = try map.list("inboxes").each { node throws(SpecError) in try InboxSpec(node) }
+    upkeep = try RunUpkeep(map)
     store = try map.text("store")
     out = try map.text("out")
     var lists: [String: String] = [:]
@@ -127,7 +134,9 @@ package struct PipelineSpec: Sendable {
       throw map.at.error("fail-on is error or query, not '\(failOn)'")
     }
     failOnQuery = failOn == "query"
-    guard !extracts.isEmpty else { throw map.at.error("extracts: names no file or folder") }
+    guard !extracts.isEmpty || !inboxes.isEmpty else {
+      throw map.at.error("extracts: names no file or folder, and there is no inbox")
+    }
   }
 
   private static func extracts(

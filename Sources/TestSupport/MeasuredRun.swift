@@ -24,18 +24,19 @@ public struct MeasuredRun: Sendable {
   ///
   /// Read from /proc every millisecond: `ru_maxrss` of a child begins at its parent's size.
   public let peakMemory: Int
-  /// Whether the program was killed because its time was over.
+  /// Whether the program was sent the signal because its time was over.
   public let wasStopped: Bool
 
-  /// Runs the program at `path` and kills it (SIGKILL) after `limit` seconds.
+  /// Runs the program at `path` and sends it `signal` (SIGKILL, when not said) after `limit` seconds.
   public init(
-    _ path: String, _ arguments: [String], input: Input = .nothing, limit: Double
+    _ path: String, _ arguments: [String], input: Input = .nothing, limit: Double,
+    signal: Int32 = 9
   ) throws {
     let scratch = try TemporaryFolder()
     let (output, errors) = ("\(scratch.path)/output", "\(scratch.path)/errors")
     let child = try Child(
       path, arguments, input: input, output: output, errors: errors, home: scratch.path)
-    let end = child.wait(limit: limit)
+    let end = child.wait(limit: limit, signal: signal)
     let code = end.status & 0x7F
     status = code == 0 ? (end.status >> 8) & 0xFF : nil
     (processorTime, wallTime) = (end.processorTime, end.wallTime)
@@ -45,7 +46,11 @@ public struct MeasuredRun: Sendable {
   }
 
   /// The built `returns`, which stands beside the test bundle.
-  public static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  ///
+  /// `RETURNS_PROGRAM` names another, such as the release's.
+  public static let program =
+    ProcessInfo.processInfo.environment["RETURNS_PROGRAM"]
+    ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "returns").path
 }
 
@@ -111,20 +116,29 @@ private struct Child {
     defer { posix_spawn_file_actions_destroy(&actions) }
     setFiles(&actions)
     var process: pid_t = 0
+    // The threads that tests run on block signals, and a child would inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let (copies, settings) = (words.map { strdup($0) }, environment.map { strdup($0) })
     defer { for copy in copies + settings { free(copy) } }
-    let code = posix_spawn(&process, words[0], &actions, nil, copies + [nil], settings + [nil])
+    let code = posix_spawn(
+      &process, words[0], &actions, &attributes, copies + [nil], settings + [nil])
     guard code == 0 else { throw NotStarted(path: words[0], code: code) }
     return process
   }
 
-  func wait(limit: Double) -> End {
+  func wait(limit: Double, signal: Int32) -> End {
     var end = End()
     var usage = rusage()
     while wait4(process, &end.status, WNOHANG, &usage) == 0 {
       end.peakMemory = max(end.peakMemory, residentPeak())
       if !end.wasStopped, ContinuousClock.now - started > .seconds(limit) {
-        kill(process, SIGKILL)
+        kill(process, signal)
         end.wasStopped = true
       }
       usleep(1000)

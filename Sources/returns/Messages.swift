@@ -7,7 +7,8 @@ import PipelineEngine
 enum Messages {
   /// Tells a person something.
   static func tell(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    // Standard error may be on a disk that is full; then nobody is left to tell.
+    _ = Result { try FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
   }
 
   /// Tells each line, unless quiet is asked for.

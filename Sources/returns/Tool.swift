@@ -18,7 +18,7 @@ struct Tool: ParsableCommand {
       Export.self,
       Explain.self, History.self,
       Findings.self, Accept.self, Reconcile.self, ReconcilePortal.self, Rules.self, Spec.self,
-      Generate.self, Doctor.self,
+      Generate.self, Doctor.self, Init.self,
     ])
 }
 

@@ -10,6 +10,7 @@ import Testing
 
   static let allowed: [String: Set<String>] = [
     "PrivateFiles": ["CZlib", "Glibc"],
+    "Unattended": ["CFileSystem", "Glibc", "PrivateFiles", "Synchronization"],
     "WorkbookWriter": ["CXlsxWriter", "PrivateFiles"],
     "ByteInput": ["CCrypto", "CZlib", "Foundation", "Glibc"],
     "DelimitedText": [],
@@ -45,7 +46,7 @@ import Testing
       "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Synchronization", "Validation", "WorkbookWriter",
+      "Synchronization", "Unattended", "Validation", "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

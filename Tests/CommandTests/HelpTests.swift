@@ -7,8 +7,8 @@ import Testing
   static let commands: [[String]] = [
     [], ["run"], ["validate"], ["ingest"], ["compare"], ["findings"], ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
-    ["merge"], ["diff"], ["accept"], ["reconcile-portal"], ["export"], ["report"], ["explain"],
-    ["history"], ["reconcile"],
+    ["init"], ["merge"], ["diff"], ["accept"], ["reconcile-portal"], ["export"], ["report"],
+    ["explain"], ["history"], ["reconcile"],
   ]
 
   @Test(arguments: commands)

@@ -4,11 +4,12 @@ import Testing
 
 /// Loads that are killed with SIGKILL at random moments (design, section 6).
 ///
-/// Ten kills; `RETURNS_TORTURE=200` makes it so many, and `RETURNS_TORTURE_SEED` other moments.
+/// Ten kills; `RETURNS_TORTURE=1000` makes it so many, half of them of loads and half of migrations, and
+/// `RETURNS_TORTURE_SEED` other moments.
 @Suite struct TortureTests {
-  private static let environment = ProcessInfo.processInfo.environment
-  private static let kills = environment["RETURNS_TORTURE"].flatMap(Int.init) ?? 10
-  private static let seed = environment["RETURNS_TORTURE_SEED"].flatMap(UInt64.init) ?? 893
+  static let environment = ProcessInfo.processInfo.environment
+  static let kills = (environment["RETURNS_TORTURE"].flatMap(Int.init) ?? 10) / 2
+  static let seed = environment["RETURNS_TORTURE_SEED"].flatMap(UInt64.init) ?? 893
 
   @Test func aKilledLoadLeavesWholeSubmissionsAndTheNextRunCompletes() throws {
     let extracts = try TortureExtracts()
@@ -34,9 +35,38 @@ import Testing
         before: before, moment: moment, isThorough: kill.isMultiple(of: 5))
       try round.run(extracts.new, towards: new.contents, &tally)
     }
-    print("torture: \(Self.kills) kills, \(tally)")
+    print("torture: \(Self.kills) kills of loads, \(tally)")
     #expect(tally.kills + tally.late == Self.kills)
     // The undisturbed loads may have been timed while the machine had more to do than now.
+    #expect(tally.kills * 5 >= Self.kills, "too few runs were still going when they were killed")
+  }
+}
+
+extension TortureTests {
+  /// A store of the first version is brought up to date, and its returns are loaded anew, while killed.
+  @Test func aKilledMigrationLeavesAWholeStoreAndTheNextRunCompletes() throws {
+    let extracts = try TortureExtracts()
+    let today = try Undisturbed(extracts.old)
+    let old = try OldStore(of: today)
+    let folder = try TemporaryFolder()
+    let store = TortureStore(folder: folder.path)
+    try old.copy(to: store)
+    #expect(try StoreContents(store.path).figures.isEmpty == false)
+    let whole = try store.ingest(extracts.old)
+    try #require(whole.status == 1, "\(whole.errors)")
+    #expect(try StoreContents(store.path) == today.contents)
+
+    var random = SplitMix(state: Self.seed &+ 1)
+    var tally = Tally()
+    for kill in 0..<Self.kills {
+      // The store is opened, and brought up to date, in the first part of a run.
+      let part = kill.isMultiple(of: 2) ? 0.5 : 1.05
+      let moment = Double.random(in: 0...whole.wallTime * part, using: &random)
+      let round = try MigrationRound(old, moment: moment, isThorough: kill.isMultiple(of: 5))
+      try round.run(extracts.old, towards: today.contents, &tally)
+    }
+    print("torture: \(Self.kills) kills of migrations, \(tally)")
+    #expect(tally.kills + tally.late == Self.kills)
     #expect(tally.kills * 5 >= Self.kills, "too few runs were still going when they were killed")
   }
 }

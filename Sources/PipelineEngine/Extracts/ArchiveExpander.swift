@@ -92,6 +92,7 @@ final class ArchiveExpander {
       if let failure { throw failure }
       try file.close()
       var member = FoundExtract(path: "\(place)/\(number)", isNamed: extract.isNamed)
+      member.argument = extract.argument
       member.title = name.split(separator: "/").last.map(String.init) ?? name
       found.append(member)
     }

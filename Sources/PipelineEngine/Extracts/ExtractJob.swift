@@ -33,6 +33,17 @@ struct ExtractJob: Sendable {
     }
   }
 
+  /// What it was asked for by, each once.
+  var arguments: [String] {
+    switch kind {
+    case .file(let extract): [extract.argument]
+    case .tables(_, let members):
+      members.map(\.extract.argument).reduce(into: []) { known, argument in
+        if !known.contains(argument) { known.append(argument) }
+      }
+    }
+  }
+
   /// Its files, for the archive: those that `manifest` stands for when there is one.
   func files(_ manifest: ExtractManifest?) -> ExtractFiles {
     switch kind {

@@ -7,6 +7,8 @@ package struct ExtractOutcome: Sendable, Codable {
   package let file: String
   /// What it is: a return and round with its authority, or a published table; empty when unknown.
   package var label = ""
+  /// The files, folders or globs asked for that it was found by.
+  package var sources: [String] = []
   /// What became of its records.
   package var counts = RecordCounts()
   /// Why it could not be read to its end.
@@ -23,4 +25,22 @@ package struct ExtractOutcome: Sendable, Codable {
   package var digest = ""
   /// The file's length in bytes.
   package var bytes = 0
+}
+
+extension ExtractOutcome {
+  /// Notes that nothing of it was loaded: a submission is loaded whole or not at all.
+  mutating func refuse(for failure: StageFailure) {
+    self.failure = failure
+    counts.quarantined += counts.loaded
+    counts.loaded = 0
+  }
+}
+
+extension StageFailure {
+  /// The work on `subject` was left because somebody asked for the run to stop.
+  static func stopped(_ subject: String) -> StageFailure {
+    StageFailure(
+      .store, .interrupted, subject: subject, problem: "left, because the run was asked to stop",
+      advice: "Run again.")
+  }
 }

@@ -44,6 +44,10 @@ package struct ExtractRequest: Sendable {
   package var workers: Int?
   /// Whether nothing is shown at a terminal.
   package var isQuiet = false
+  /// Whether to find no extract at all is no failure.
+  package var mayBeEmpty = false
+  /// Whether somebody asked for the run to stop; it then stops between two submissions.
+  package var shouldStop: @Sendable () -> Bool = { false }
   /// The command, as the store's record of the run names it.
   package var command: String
 

@@ -106,18 +106,30 @@ package final class ExtractRunner {
     ordered.sort { $0.result.job < $1.result.job }
     // Specifications that cannot be taken stop the run.
     if let stop = ordered.lazy.compactMap(\.result.stop).first { throw stop }
-    var loading = ReturnLoading(engine, cache, loader, council, folder: work.path)
+    var loading = ReturnLoading(
+      engine, cache, loader, council, folder: work.path, shouldStop: request.shouldStop)
     for (result, number) in ordered {
       let base = report.extracts.count
       report.extracts += result.outcomes
-      if result.isTable { report.extracts[base] = try readTable(jobs[result.job]) }
+      if result.isTable {
+        if request.shouldStop() {
+          report.extracts[base].failure = .stopped(jobs[result.job].name)
+        } else {
+          report.extracts[base] = try readTable(jobs[result.job])
+        }
+      }
+      for number in base..<report.extracts.count {
+        report.extracts[number].sources = jobs[result.job].arguments
+      }
       let reading = results[number]
       try output.take(result, of: reading, base: base)
       people.take(reading.piece(.people, result.range(.people)), base: base)
       loading.take(result, of: reading, jobs[result.job], base: base)
     }
     try output.take(results, ordered)
-    if report.extracts.allSatisfy(\.isPassedOver) {
+    if ordered.count < jobs.count {
+      report.failures.append(.stopped("\(jobs.count - ordered.count) extracts were not read"))
+    } else if report.extracts.allSatisfy(\.isPassedOver), !request.mayBeEmpty {
       report.failures.append(
         StageFailure(
           .ingest, .unreadableExtract, subject: request.files.joined(separator: " "),
@@ -171,7 +183,9 @@ package final class ExtractRunner {
       report.acceptances?.accepted = output.findings.accepted
     }
     let counts = report.counts
-    try loader?.finish(report.status(), counts: counts)
+    do { try loader?.finish(report.status(), counts: counts) } catch {
+      report.failures.append(error)
+    }
   }
 
   /// Takes down what a person should know of an extract.

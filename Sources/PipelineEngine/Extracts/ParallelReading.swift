@@ -39,7 +39,7 @@ struct ParallelReading {
       let reader = try ExtractReader(
         engine, request, loader, forms: forms, council: council, folder: folder, progress: progress,
         hasSeveralExtracts: jobs.count > 1)
-      while let number = queue.take() {
+      while !request.shouldStop(), let number = queue.take() {
         progress.begin(jobs[number].name, number + 1, of: jobs.count)
         if try !reader.read(jobs[number], number) { queue.stop() }
       }

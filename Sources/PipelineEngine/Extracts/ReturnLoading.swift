@@ -12,13 +12,15 @@ struct ReturnLoading {
   private let rounds: RoundCache
   private let folder: String
   private let council: CouncilRecords
+  private let shouldStop: @Sendable () -> Bool
   private var returns: [PendingReturn] = []
 
   init(
     _ engine: Engine, _ rounds: RoundCache, _ loader: StoreLoader?, _ council: CouncilRecords,
-    folder: String
+    folder: String, shouldStop: @escaping @Sendable () -> Bool
   ) {
     self.council = council
+    self.shouldStop = shouldStop
     self.engine = engine
     self.loader = loader
     self.folder = folder
@@ -53,6 +55,8 @@ struct ReturnLoading {
       }
     }
     var groups: [SubmissionKey: [PendingReturn]] = [:]
+    // What keeps one from being loaded and is not the extract's fault keeps the rest from it too.
+    var hindrance: StageFailure?
     for pending in returns {
       var outcome = report.extracts[pending.number]
       let found = pending.found
@@ -70,7 +74,14 @@ struct ReturnLoading {
           key.establishment = ""
           groups[key, default: []].append(pending)
         } else {
-          try loader.load(pending, into: &outcome)
+          hindrance = hindrance ?? (shouldStop() ? .stopped(outcome.file) : nil)
+          do {
+            if let hindrance { throw hindrance }
+            try loader.load(pending, into: &outcome)
+          } catch let failure as StageFailure where failure.stage != .specify {
+            if failure.status != .unreadableExtract { hindrance = failure }
+            outcome.refuse(for: failure)
+          }
         }
       } else {
         outcome.decision = "validated"
@@ -79,7 +90,14 @@ struct ReturnLoading {
     }
     for group in groups.values.sorted(by: { $0[0].number < $1[0].number }) {
       let round = try rounds.round(named: group[0].found.round)
-      try loader?.load(group, of: round, areas: engine.areas, into: &report)
+      hindrance = hindrance ?? (shouldStop() ? .stopped("the returns of schools") : nil)
+      do {
+        if let hindrance { throw hindrance }
+        try loader?.load(group, of: round, areas: engine.areas, into: &report)
+      } catch let failure as StageFailure where failure.stage != .specify {
+        if failure.status != .unreadableExtract { hindrance = failure }
+        for pending in group { report.extracts[pending.number].refuse(for: failure) }
+      }
     }
   }
 }

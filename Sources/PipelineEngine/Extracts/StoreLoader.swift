@@ -49,7 +49,8 @@ final class StoreLoader: Sendable {
     guard let run else { return }
     do {
       try store.finishRun(
-        run, outcome: .finished, counts: counts, exitCode: Int(status.rawValue), at: Engine.now())
+        run, outcome: status == .interrupted ? .interrupted : .finished, counts: counts,
+        exitCode: Int(status.rawValue), at: Engine.now())
     } catch { throw StageFailure(error) }
   }
 
@@ -217,6 +218,7 @@ extension StageFailure {
     let status: ExitStatus =
       switch error.code {
       case .unwritable, .missing: .usage
+      case .full: .temporary
       case .contradictory, .wrongDigest: .unreadableExtract
       default: .storeUnusable
       }

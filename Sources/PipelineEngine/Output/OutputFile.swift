@@ -33,8 +33,11 @@ package final class OutputFile {
   package static func makeFolder(_ path: String) throws(StageFailure) {
     do { try PrivateFile.makeFolder(path) } catch {
       throw StageFailure(
-        .emit, .usage, subject: error.name, problem: "the folder cannot be made",
-        advice: "Check that the place is writable, and that no file of that name stands there.")
+        .emit, error.isFull ? .temporary : .usage, subject: error.name,
+        problem: "the folder cannot be made",
+        advice: error.isFull
+          ? "There is no room left on the disk. Free some room and run again."
+          : "Check that the place is writable, and that no file of that name stands there.")
     }
   }
 }

@@ -1,8 +1,8 @@
-internal import Foundation
 internal import IndicatorStore
 package import PipelineCore
 package import ReturnModel
 package import ReturnSpec
+internal import Unattended
 
 /// A run of a pipeline: extracts in, findings and tables out, and a record of it.
 package struct PipelineRun {
@@ -14,6 +14,8 @@ package struct PipelineRun {
     package var tables: [MadeTable] = []
     /// Those of them that are for printing: those that the pipeline marks, else the first.
     package var shown: [MadeTable] = []
+    /// What was done beside reading extracts.
+    package var night = NightReport()
     /// The run's folder.
     package var folder: String
     /// The run's number in its store.
@@ -30,18 +32,22 @@ package struct PipelineRun {
 
   /// Prepares a run of the pipeline in the file `path`.
   package static func load(
-    _ path: String, _ engine: Engine, recordedAt: Instant?, quiet: Bool
+    _ path: String, _ engine: Engine, recordedAt: Instant?, quiet: Bool,
+    log: RunLog.Format = .text
   ) throws(StageFailure) -> PipelineRun {
     do {
-      return PipelineRun(
+      var run = PipelineRun(
         engine, try PipelineSpec(path: path), recordedAt: recordedAt, quiet: quiet)
+      run.logFormat = log
+      return run
     } catch { throw StageFailure(error) }
   }
 
-  private let engine: Engine
-  private let spec: PipelineSpec
-  private let recordedAt: Instant?
-  private let isQuiet: Bool
+  let engine: Engine
+  let spec: PipelineSpec
+  let recordedAt: Instant?
+  let isQuiet: Bool
+  private var logFormat = RunLog.Format.text
 
   /// Prepares a run of `spec`.
   package init(_ engine: Engine, _ spec: PipelineSpec, recordedAt: Instant?, quiet: Bool) {
@@ -51,42 +57,58 @@ package struct PipelineRun {
     isQuiet = quiet
   }
 
-  /// Does the run; its folder is made inside the pipeline's `out` folder and named for the moment.
-  package func run() throws -> Result {
+  /// Does the run and tells of it; its folder is made inside the pipeline's `out` folder and named for
+  /// the moment.
+  package func run() throws(StageFailure) -> Result {
     let started = Engine.now()
     let last = PastRun.last(of: spec.title, in: spec.out)
-    let folder = try makeFolder(started)
-    var record = RunRecord(title: spec.title, store: spec.store, started: started)
+    var watch: RunWatch
+    do { watch = try RunWatch(spec, started: started, logFormat, quiet: isQuiet) } catch {
+      throw Self.refined(Self.failure(error), spec)
+    }
+    let lock: RunLock
+    do { lock = try Self.lock(spec, started) } catch {
+      // What the run that has the store tells others stays as it is.
+      _ = watch.fail(error, mayTellOthers: false)
+      throw error
+    }
+    defer { withExtendedLifetime(lock) {} }
     do {
-      let result = try run(in: folder, last)
-      record.finish(result, at: Engine.now())
-      try OutputFile.write(record.json, to: "\(folder)/run.json")
+      let gone = RunFolder.markAbandoned(in: spec.out, except: watch.folder.name, at: started)
+      try watch.begin(abandoned: gone, owner: lock.abandoned)
+      var result = try run(in: watch.folder, last)
+      watch.end(&result)
       return result
     } catch {
-      record.fail(String(describing: error), at: Engine.now())
-      try OutputFile.write(record.json, to: "\(folder)/run.json")
-      throw error
+      let failure = Self.refined(Self.failure(error), spec)
+      _ = watch.fail(failure, mayTellOthers: true)
+      throw failure
     }
   }
 
-  private func run(in folder: String, _ last: PastRun?) throws -> Result {
-    var request = ExtractRequest(command: "run", files: spec.extracts, folder: folder)
-    request.store = spec.store
-    request.recordedAt = recordedAt
-    request.lists = spec.lists
-    request.isQuiet = isQuiet
-    request.council = CouncilFiles(spec)
-    for (file, given) in spec.given {
-      request.givenByFile[file] = ExtractRequest.Given(
-        asAt: given.asAt, area: try given.area.map { try engine.area(named: $0) })
-    }
+  private func run(in place: RunFolder, _ last: PastRun?) throws -> Result {
+    let folder = place.path
+    let scan = InboxScan(spec.inboxes, now: Int(Engine.now().seconds))
+    let request = try self.request("run", folder: folder, scan)
     let runner = try ExtractRunner(engine, request)
-    let report = try runner.run()
+    var report = try runner.run()
+    report.failures += scan.failures
+    report.failures = report.failures.map { Self.refined($0, spec) }
+    for number in report.extracts.indices {
+      report.extracts[number].failure = report.extracts[number].failure.map {
+        Self.refined($0, spec)
+      }
+    }
     try runner.people.write(to: "\(folder)/people.csv")
     try report.writeSummary(to: "\(folder)/summary.csv")
     var result = Result(report: report, folder: folder, status: .clean)
+    (result.night, result.report.failures) = night(scan, report, place)
     result.storeRun = runner.loader?.run?.number
     try report.acceptances?.write(to: "\(folder)/acceptances.csv")
+    guard result.report.status() != .interrupted else {
+      result.status = .interrupted
+      return result
+    }
     // A table that cannot be made does not undo what was read and loaded: it is told beside it.
     do {
       result.tables = try tables()
@@ -96,28 +118,15 @@ package struct PipelineRun {
     for report in spec.reports {
       do { try write(report, in: folder) } catch { result.report.failures.append(error) }
     }
-    if let run = result.storeRun {
-      do {
-        try RunChanges(
-          title: spec.title, folder: folder, store: (spec.store, run), carried: spec.carry,
-          last: last
-        ).write(result.report, late: runner.lateFindings)
-      } catch let failure as StageFailure {
-        result.report.failures.append(failure)
-      } catch let failure as StoreFailure {
-        result.report.failures.append(StageFailure(failure))
-      } catch {
-        result.report.failures.append(
-          StageFailure(
-            .emit, .temporary, subject: "changes.csv", problem: String(describing: error)))
-      }
-    }
+    writeChanges(runner, last, in: folder, &result)
     result.status = result.report.status(failOnQuery: spec.failOnQuery)
     let files = TableFiles(folder: folder)
     for table in result.tables { _ = try files.write(table, formats: spec.formats) }
     if spec.formats.contains("html"), !result.tables.isEmpty {
       try files.writePage(result.tables, title: spec.title)
     }
+    // Last, because what changed is told beside the run before.
+    result.night.removed = Retention(spec: spec, now: Engine.now()).apply(keeping: place.path)
     return result
   }
 
@@ -145,18 +154,5 @@ package struct PipelineRun {
       tables.append(try service.table(request))
     }
     return tables
-  }
-
-  /// A new folder named for the moment; a second run in one second gets a number.
-  private func makeFolder(_ started: Instant) throws(StageFailure) -> String {
-    let stamp = started.description.filter { $0 != ":" && $0 != "-" }
-    for number in 1...1000 {
-      let folder = "\(spec.out)/\(stamp)" + (number == 1 ? "" : "-\(number)")
-      if FileManager.default.fileExists(atPath: folder) { continue }
-      try OutputFile.makeFolder(folder)
-      return folder
-    }
-    throw StageFailure(
-      .emit, .temporary, subject: spec.out, problem: "a thousand runs began in this second")
   }
 }

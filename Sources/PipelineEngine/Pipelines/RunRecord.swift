@@ -16,6 +16,19 @@ struct RunRecord: Encodable {
     let failure: String?
   }
 
+  private struct Inbox: Encodable {
+    let name: String
+    let outcome: String
+    let reason: String
+  }
+
+  private struct Expected: Encodable {
+    let name: String
+    let due: String
+    let state: String
+  }
+
+  private let run: String
   private let title: String
   private let store: String
   private var storeRun: Int64?
@@ -31,8 +44,12 @@ struct RunRecord: Encodable {
   private var rulesNotRun: [String: [String]] = [:]
   private var rulesFailed: [[String]] = []
   private var failures: [String] = []
+  private var inboxes: [Inbox] = []
+  private var expected: [Expected] = []
+  private var removed: [String] = []
 
-  init(title: String, store: String, started: Instant) {
+  init(run: String, title: String, store: String, started: Instant) {
+    self.run = run
     self.title = title
     self.store = store
     startedAt = started.description
@@ -41,7 +58,7 @@ struct RunRecord: Encodable {
   mutating func finish(_ result: PipelineRun.Result, at: Instant) {
     let report = result.report
     finishedAt = at.description
-    outcome = "finished"
+    outcome = result.status == .interrupted ? "interrupted" : "finished"
     exitCode = result.status.rawValue
     counts = Self.named(report.counts)
     storeRun = result.storeRun
@@ -62,12 +79,21 @@ struct RunRecord: Encodable {
     for rule in report.rulesNotRun { rulesNotRun[rule.code.text] = rule.needs }
     rulesFailed = report.failedRules.map { [$0.code, $0.file, $0.reason] }
     failures = report.failures.map(\.description)
+    let night = result.night
+    inboxes =
+      night.settled.map { Inbox(name: $0.name, outcome: $0.place.rawValue, reason: $0.reason) }
+      + night.left.map { Inbox(name: $0.name, outcome: "left", reason: $0.reason) }
+    expected = night.standings.map {
+      Expected(name: $0.label, due: $0.due.description, state: $0.state.rawValue)
+    }
+    removed = night.removed
   }
 
-  mutating func fail(_ reason: String, at: Instant) {
+  mutating func fail(_ failure: StageFailure, at: Instant) {
     finishedAt = at.description
-    outcome = "failed"
-    failures = [reason]
+    outcome = failure.status == .interrupted ? "interrupted" : "failed"
+    exitCode = failure.status.rawValue
+    failures = [failure.description]
   }
 
   private static func named(_ counts: RecordCounts) -> [String: Int] {

@@ -14,6 +14,8 @@ final class ReadingState {
   /// Acceptances, patches, and columns carried to findings.
   let council: CouncilRecords
   let progress: ProgressMeter
+  /// Whether somebody asked for the run to stop.
+  let shouldStop: @Sendable () -> Bool
   /// Where readers' sorts go when they do not fit into memory.
   let spillFolder: String
   /// Whether anybody will take the figures.
@@ -48,6 +50,7 @@ final class ReadingState {
     self.council = council
     self.lastReturns = lastReturns
     self.progress = progress
+    shouldStop = request.shouldStop
     self.hasSeveralExtracts = hasSeveralExtracts
     lists = try SuppliedLists(request.lists)
     spillFolder = folder

@@ -101,6 +101,7 @@ struct SubmissionProcessor: SubjectConsumer {
     _ subject: borrowing Subject, remarks: [StructureRemark], quarantined: [QuarantinedRecord]
   ) throws(StageFailure) {
     guard let round = work?.header.round else { return }
+    if state.shouldStop() { throw .stopped(file) }
     state.progress.advance()
     if let patches = state.council.patches, patches.isAbout(round.definition.id) {
       let patched = try patch(copy subject, patches, round)

@@ -132,6 +132,24 @@ package struct ReferenceReader: Sendable {
     }
   }
 
+  /// The last day of the calendar of bank holidays; `nil` where there is none.
+  package func bankHolidaysUntil() throws(SpecError) -> CalendarDate? {
+    guard SpecFolder.exists("\(folder)/bank-holidays.yaml") else { return nil }
+    return try read("bank-holidays.yaml").mapping(
+      "calendar", "source", "licence", "from", "until", "days", "note"
+    ).required("until").date()
+  }
+
+  /// Every population there is, with the last year it has.
+  package func populationYears() throws(SpecError) -> [(id: String, last: Int)] {
+    try populationFiles.each { name throws(SpecError) in
+      let map = try read(name).mapping(
+        "population", "source", "licence", "unit", "years", "values", "note")
+      let years = try map.list("years").each { node throws(SpecError) in try node.integer() }
+      return (try map.text("population"), years.max() ?? 0)
+    }
+  }
+
   private func read(_ name: String) throws(SpecError) -> SpecNode {
     try SpecNode.read("\(folder)/\(name)", file: "reference/\(name)")
   }
