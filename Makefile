@@ -29,9 +29,10 @@ bench: setup ## Compare with floors and peers, in release
 	$(SWIFT) build -c release --product returns $(FLAGS)
 	$(SWIFT) run -c release --package-path Benchmarks bench \
 	  "$$($(SWIFT) build -c release --show-bin-path $(FLAGS))/returns" $(PARTS)
-demo: setup ## Run the demonstration pipeline and print a comparator table
+demo: setup ## Run the demonstration pipeline, print comparator tables, and make the site out/site
 	$(SWIFT) build --product returns $(FLAGS)
 	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns run Pipelines/demo.yaml --show
+	$$($(SWIFT) build --show-bin-path $(FLAGS))/returns report site --store out/demo/store/returns.sqlite --area 893 --out out/site
 format: ## Format in place
 	$(SWIFT) format --in-place --recursive --parallel $(wildcard $(SOURCES))
 lint: setup ## Fail on any style finding, stray import or warning

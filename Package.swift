@@ -56,7 +56,9 @@ let package = Package(
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
     .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
-    .target(name: "Emission", dependencies: ["DelimitedText", "ReturnModel"]),
+    .target(
+      name: "Emission",
+      dependencies: ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"]),
     .target(
       name: "Synthesis",
       dependencies: [
@@ -68,7 +70,7 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "Unattended",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "WorkbookWriter", "Unattended",
       ]),
     .executableTarget(
       name: "returns",
@@ -217,6 +219,10 @@ let package = Package(
         "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
         "Validation",
       ]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["Spreadsheet", "ReturnModel", "Emission", "returns", "TestSupport"],
+      exclude: ["Browser"]),
     .testTarget(
       name: "QueryTests",
       dependencies: ["IndicatorStore", "ReturnModel", "Validation", "returns", "TestSupport"]),

@@ -1,11 +1,30 @@
-import ReturnModel
+package import ReturnModel
 
 extension ComparatorTable {
   /// The rows as people read them, rounded to the indicator's decimals, with notes and sources.
   package var table: Table {
-    Table(
+    var table = Table(
       title: title, caption: caption, columns: columns, rows: rows.map(cells),
       notes: displayNotes, sources: sourceLines)
+    for (place, row) in rows.enumerated() where row.value != nil {
+      table.commands[Table.Place(row: place, column: 2)] = command(row)
+    }
+    return table
+  }
+
+  /// The command that tells what a row's figure is made of.
+  func command(_ row: ComparatorRow) -> String {
+    let code = code(of: area)
+    return row.comparator == .own
+      ? CellCommand.explain(definition.id, area: code, row.period, breakdown).text
+      : CellCommand.compare(
+        definition.id, area: code, row.period, breakdown, neighbours: row.neighbourSet
+      ).text
+  }
+
+  /// An area's ONS code in the table's period, else our own id for it.
+  func code(of area: Area) -> String {
+    area.code(.ons, on: definition.days(of: period).upperBound) ?? area.id.text
   }
 
   private var title: String {
@@ -18,27 +37,7 @@ extension ComparatorTable {
   }
 
   /// The unit and which way is good, as a sentence.
-  var measureWords: String {
-    let direction =
-      switch definition.polarity {
-      case .higher: "higher is better"
-      case .lower: "lower is better"
-      case .none: "neither higher nor lower is better"
-      }
-    return "\(Self.unitWords(definition.measure)); \(direction)."
-  }
-
-  private static func unitWords(_ measure: Measure) -> String {
-    switch measure {
-    case .count: "Number"
-    case .percentage: "Per cent"
-    case .ratePer1000: "Rate per 1,000"
-    case .ratePer10000: "Rate per 10,000"
-    case .ratePer100000: "Rate per 100,000"
-    case .mean: "Mean"
-    case .pounds: "Pounds"
-    }
-  }
+  package var measureWords: String { definition.measureWords }
 
   var isCount: Bool { definition.measure == .count }
 
@@ -87,7 +86,8 @@ extension ComparatorTable {
     return isCount && isBetween ? max(1, definition.decimals) : definition.decimals
   }
 
-  func value(_ row: ComparatorRow) -> Table.Cell {
+  /// A row's value as people read it.
+  package func value(_ row: ComparatorRow) -> Table.Cell {
     switch row.status {
     case .withheld(let reason): return .withheld(reason)
     case .noFigure: return .text("no figure")
@@ -115,7 +115,8 @@ extension ComparatorTable {
     row.comparator == .own ? .withheld(.notApplicable) : .text("\(row.n) of \(row.of)")
   }
 
-  func rank(_ row: ComparatorRow) -> Table.Cell {
+  /// A row's rank as people read it.
+  package func rank(_ row: ComparatorRow) -> Table.Cell {
     guard isRanked(row) else { return .withheld(.notApplicable) }
     return row.rank.map { .text("\($0) of \(row.n)") } ?? .withheld(.notAvailable)
   }
@@ -160,7 +161,7 @@ extension ComparatorTable {
   var sourceLines: [String] { sources.map(line) }
 
   /// The change on the period before, with its sign.
-  func change(_ row: ComparatorRow) -> Table.Cell {
+  package func change(_ row: ComparatorRow) -> Table.Cell {
     signed(row.change, decimals: decimals(row), of: row)
   }
 

@@ -7,7 +7,7 @@ extension ComparatorTable {
       Table.Column("numerator", heading: "Numerator", kind: .number),
       Table.Column("denominator", heading: "Denominator", kind: .number),
     ]
-    return Table(
+    var table = Table(
       title: "Figures place by place",
       caption:
         "\(area.name), its neighbours, its region and England, \(period), \(breakdownLabel).",
@@ -16,6 +16,14 @@ extension ComparatorTable {
         Table.Column("value", heading: valueHeading, kind: .number),
       ] + (isCount ? [] : parts) + [Table.Column("source", heading: "Source")],
       rows: members.map(placeCells))
+    for (row, member) in members.enumerated() where member.figure.value != nil {
+      guard let place = directory[member.area] else { continue }
+      table.commands[Table.Place(row: row, column: 2)] =
+        CellCommand.explain(
+          definition.id, area: code(of: place), member.period, member.breakdown
+        ).text
+    }
+    return table
   }
 
   private func placeCells(_ member: Observation) -> [Table.Cell] {

@@ -21,7 +21,7 @@ extension Table {
       squareRows.map { row in
         let values = row.map { cell in
           switch cell.bare {
-          case .text, .across, .withheld, .series, .traced: JSONText.string(cell.shown)
+          case .text, .link, .across, .withheld, .series, .traced: JSONText.string(cell.shown)
           case .whole(let number): JSONText.number(number)
           case .number(let value, _): JSONText.number(value)
           case .empty: "null"

@@ -27,10 +27,23 @@ package struct Table: Hashable, Sendable {
     }
   }
 
+  /// A place in a table, by row and column.
+  package struct Place: Hashable, Sendable {
+    /// The row, counted from 0 under the headings.
+    package let row: Int
+    /// The column, counted from 0.
+    package let column: Int
+
+    /// Makes a place.
+    package init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
+  }
+
   /// What stands in one place of a table.
   package indirect enum Cell: Hashable, Sendable {
     /// Words.
     case text(String)
+    /// Words that lead to another page, by its place from this one.
+    case link(String, to: String)
     /// A whole number.
     case whole(Int)
     /// A number, and the text people are shown for it.
@@ -60,6 +73,8 @@ package struct Table: Hashable, Sendable {
   package var notes: [String]
   /// Where the figures are from, a line each.
   package var sources: [String]
+  /// The command that explains what stands in a place.
+  package var commands: [Place: String] = [:]
 
   /// Makes a table; the first column heads its row.
   package init(
@@ -82,6 +97,21 @@ package struct Table: Hashable, Sendable {
     }
   }
 
+  /// The commands that explain what stands in a place; none for words.
+  func command(at place: Place) -> [String] {
+    if let command = commands[place] { return [command] }
+    guard rows.indices.contains(place.row), rows[place.row].indices.contains(place.column) else {
+      return []
+    }
+    return rows[place.row][place.column].coordinates.map { CellCommand.explain($0).text }
+  }
+
+  /// The places that have a command, row by row.
+  var explainedPlaces: [Place] {
+    rows.indices.flatMap { row in columns.indices.map { Place(row: row, column: $0) } }
+      .filter { !command(at: $0).isEmpty }
+  }
+
   /// The symbols that stand in the table, in their fixed order.
   var symbols: [Withheld] {
     let shown = Set(squareRows.joined().map(\.bare))
@@ -99,7 +129,7 @@ extension Table.Cell {
   /// The cell as people see it.
   package var shown: String {
     switch self {
-    case .text(let text), .across(let text): text
+    case .text(let text), .across(let text), .link(let text, _): text
     case .whole(let number): String(number)
     case .number(_, let shown), .series(_, let shown): shown
     case .withheld(let reason): reason.symbol

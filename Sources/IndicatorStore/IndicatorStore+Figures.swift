@@ -36,6 +36,20 @@ extension IndicatorStore {
     return try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
   }
 
+  /// Every figure an area has ever had of an indicator in one slice, ordered by period as
+  /// ``history(indicator:area:period:breakdown:)`` orders those of one.
+  package func history(
+    indicator: IndicatorID, area: AreaID, breakdown: Breakdown
+  ) throws(StoreFailure) -> [StoredObservation] {
+    let request: SQLRequest<Row> = """
+      \(FigureSelection.sql)
+      AND o.indicator = \(indicator.text) AND o.area = \(area.text)
+        AND o.breakdown = \(breakdown.key)
+      ORDER BY o.period, s.source, s.released, s.round, s.area, o.known_from
+      """
+    return try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
+  }
+
   /// How SQLite would go about `query`, a step a line: for tests, and for a look at a slow store.
   package func plan(of query: FigureQuery) throws(StoreFailure) -> [String] {
     let selection = Self.selection(query)

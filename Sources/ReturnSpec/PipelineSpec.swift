@@ -80,7 +80,7 @@ package struct PipelineSpec: Sendable {
   package let failOnQuery: Bool
 
   /// Formats that tables can be made in.
-  package static let knownFormats = ["csv", "json", "md", "html"]
+  package static let knownFormats = ["csv", "json", "md", "html", "xlsx"]
 
   /// Reads the pipeline file `path`.
   package init(path: String) throws(SpecError) {

@@ -8,6 +8,8 @@ package enum WorkbookCell: Hashable, Sendable {
   case heading(String)
   /// A number.
   case number(Double)
+  /// A number, whole in the cell, of which so many decimals are shown; a signed one shows its plus.
+  case figure(Double, places: Int, isSigned: Bool = false)
   /// A day, as days after 1 January 1970; from 1 March 1900 on.
   case day(Int)
   /// The same with seconds into the day.

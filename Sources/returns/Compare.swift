@@ -3,12 +3,22 @@ import PipelineCore
 import PipelineEngine
 import ReturnModel
 
-extension TableFormat: ExpressibleByArgument {}
-
 /// Sets an area's figure beside its neighbours, its region and England.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Set an area's figure beside its neighbours, its region and England.")
+
+  /// What the table is printed as: a format that is text, or a workbook.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case md
+    case json
+    case csv
+    case html
+    case xlsx
+
+    /// The format, when it is text.
+    var text: TableFormat? { TableFormat(rawValue: rawValue) }
+  }
 
   @OptionGroup var common: CommonOptions
 
@@ -48,8 +58,8 @@ struct Compare: ParsableCommand {
   @Option(help: "As the store knew it at this moment or on this day.")
   var asOf: String?
 
-  @Option(help: "Format on standard output: md, json, csv or html.")
-  var format: TableFormat = .md
+  @Option(help: "Format on standard output: md, json, csv, html or xlsx.")
+  var format: Format = .md
 
   @Option(help: "Write every format into this folder instead, which must be there.")
   var out: String?
@@ -65,12 +75,18 @@ struct Compare: ParsableCommand {
     request.beside = beside
     let table = try service.table(request)
     if let out {
-      let formats = TableFormat.allCases.map(\.rawValue)
+      let formats = Format.allCases.map(\.rawValue)
       let files = try TableFiles(folder: out).write(table, formats: formats)
       Messages.tell(files, quiet: common.quiet)
       return
     }
-    Messages.give(format.bytes(table))
+    guard let text = format.text else {
+      let scratch = try ScratchFolder(beside: nil)
+      defer { scratch.remove() }
+      try table.writeWorkbook(to: "\(scratch.path)/table.xlsx")
+      return try scratch.handOver("table.xlsx", to: nil)
+    }
+    Messages.give(text.bytes(table))
     if format == .json || format == .csv { Messages.tell(["INTERNAL"], quiet: common.quiet) }
   }
 }

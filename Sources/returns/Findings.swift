@@ -6,7 +6,10 @@ import PipelineEngine
 struct Findings: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the findings of the returns a store holds.",
-    discussion: "CSV to standard output, the columns those of findings.csv.")
+    discussion: """
+      CSV to standard output, the columns those of findings.csv; or a workbook with a sheet of how \
+      many there are by rule and one of the list.
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -19,7 +22,27 @@ struct Findings: ParsableCommand {
   @Option(help: "Only this rule.")
   var rule: String?
 
+  /// What the list is written as.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case csv, xlsx }
+
+  @Option(help: "Format on standard output: csv or xlsx.")
+  var format: Format = .csv
+
+  @Option(help: "Write into this file instead of standard output.")
+  var out: String?
+
   func run() throws {
-    try StoredFindings(store: store, severity: severity, rule: rule).write(Messages.give)
+    let findings = try StoredFindings(store: store, severity: severity, rule: rule)
+    guard format == .xlsx || out != nil else { return try findings.write(Messages.give) }
+    let scratch = try ScratchFolder(beside: out)
+    defer { scratch.remove() }
+    switch format {
+    case .xlsx: try findings.writeWorkbook(to: "\(scratch.path)/findings")
+    case .csv:
+      let file = try OutputFile(path: "\(scratch.path)/findings")
+      try findings.write { bytes throws(StageFailure) in try file.write(bytes) }
+      try file.close()
+    }
+    try scratch.handOver("findings", to: out)
   }
 }

@@ -9,13 +9,15 @@ struct Report: ParsableCommand {
     abstract: "Make a report: the pages of a pack, for an area.",
     discussion: """
       A pack (Pipelines/reports) says which measures stand on which page, laid out how, beside whom. \
-      Writes an HTML page that needs nothing beside itself, Markdown, CSV with its .meta.csv, and JSON. \
-      Targets and words are text files of the council's own (docs/reports.md).
+      Writes an HTML page that needs nothing beside itself, Markdown, CSV with its .meta.csv, JSON, a \
+      workbook, and a datapackage.json that tells of the CSV. Targets and words are text files of the \
+      council's own (docs/reports.md). The pack 'site' is a site: an index, a page a pack and a page an \
+      indicator.
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The pack, which is a file of Pipelines/reports: chat, scrutiny.")
+  @Argument(help: "The pack, which is a file of Pipelines/reports (chat), or site.")
   var pack: String
 
   @Option(help: "The store to read.")
@@ -26,6 +28,9 @@ struct Report: ParsableCommand {
 
   @Option(help: "Write into this folder, which is made when it is not there.")
   var out: String
+
+  @Option(help: "Of a site: only this indicator; may be given again.")
+  var indicator: [String] = []
 
   @Option(help: "As the store knew it at this day or moment: 2025-07-01T03:00:00Z.")
   var asOf: String?
@@ -38,7 +43,8 @@ struct Report: ParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "A format to write: html, md, csv, json; may be repeated. All when not given.")
+    help:
+      "A format: html, md, csv, json, xlsx, datapackage; may be given again. All when not given.")
   var format: [String] = []
 
   func validate() throws {
@@ -50,6 +56,14 @@ struct Report: ParsableCommand {
   }
 
   func run() throws {
+    if pack == "site" {
+      var request = SiteService.Request(area: area)
+      (request.indicators, request.asOf) = (indicator, asOf.flatMap { Instant($0) })
+      (request.targets, request.narrative) = (targets, narrative)
+      let files = try SiteService(try common.engine(), store: store).write(request, to: out)
+      Messages.tell(["\(files.count) pages: \(out)/index.html", "INTERNAL"], quiet: common.quiet)
+      return
+    }
     let service = try ReportService(try common.engine(), store: store)
     let request = ReportRequest(
       pack: pack, area: area, asOf: asOf.flatMap { Instant($0) }, targets: targets,

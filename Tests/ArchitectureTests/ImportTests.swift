@@ -37,7 +37,7 @@ import Testing
     ],
     "Comparators": ["ReturnModel"],
     "Reconciliation": ["ReturnModel"],
-    "Emission": ["DelimitedText", "ReturnModel"],
+    "Emission": ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"],
     "Synthesis": [
       "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
       "Synchronization", "WorkbookWriter",
@@ -46,7 +46,7 @@ import Testing
       "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
       "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
       "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Synchronization", "Unattended", "Validation",
+      "Synchronization", "Unattended", "Validation", "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -56,7 +56,7 @@ import Testing
         case .across(let text): "-- \(text)"
         case .number(_, let shown), .series(_, let shown): shown
         case .withheld(let reason): reason.symbol
-        case .whole, .traced, .empty: ""
+        case .whole, .link, .traced, .empty: ""
         }
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ReturnModel
 import ReturnSpec
 import TestSupport
 import Testing
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("title: Toys", "titel: Toys", "unknown key 'titel'; did you mean 'title'?"),
+    ("title: Toys", "titles: Toys", "unknown key 'titles'; did you mean 'title'?"),
     ("priority: play", "priority: pay", "the pack has no priority 'pay'; did you mean 'play'?"),
     ("[ehc-plans-maintained]", "[ehc-plan-maintained]", "did you mean 'ehc-plans-maintained'?"),
     ("[value, national]", "[value, nation]", "did you mean 'national'?"),
@@ -81,15 +82,17 @@ import Testing
       "[dols-waiting]", "[{ indicator: dols-waiting, comparators: [nation] }]",
       "did you mean 'national'?"
     ),
-    ("pack: toy", "pack: toys", "the pack is called 'toys'"),
+    ("pack: toy", "pack: some-toy", "the pack is called 'some-toy"),
   ])
   func aSlipIsRefused(_ right: String, _ wrong: String, _ says: String) throws {
     try #require(Self.pack.contains(right))
-    let name = "toy"
-    let text = Self.pack.replacing(right, with: wrong, maxReplacements: 1)
+    // Cases run at once, and each has a file of its own.
+    let name = "toy-\(Breakdown.slug(wrong))"
+    let text = Self.pack.replacing("pack: toy", with: "pack: \(name)")
+      .replacing(right, with: wrong, maxReplacements: 1)
     let error = #expect(throws: SpecError.self) { try read(text, as: name) }
     #expect(error?.problem.contains(says) == true, "\(String(describing: error))")
-    #expect(error?.file == "reports/toy.yaml")
+    #expect(error?.file == "reports/\(name).yaml")
   }
 
   @Test func aPackThatIsNotThereIsToldWithThoseThatAre() throws {

@@ -68,6 +68,9 @@ import Testing
       table.shown.firstIndex { $0[0].hasPrefix("Break in the series at 2024-25") })
     #expect(table.shown[place - 1].prefix(2) == ["2023-24", "262.3"])
     #expect(table.shown[place + 1].prefix(2) == ["2024-25", "618.5"])
+    // Each figure is traced to the name that the measure had in its year.
+    #expect(table.rows.first?[1].coordinates.map(\.indicator) == ["ascof-2014-2a2"])
+    #expect(table.rows.last?[1].coordinates.map(\.indicator) == ["ascof-2023-2c"])
   }
 
   @Test func withoutAFigureThereIsNoReport() throws {

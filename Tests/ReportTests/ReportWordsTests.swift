@@ -17,7 +17,9 @@ import Testing
 
   private func store() throws -> ScrutinyStore { try #require(Self.store) }
 
-  /// The sample's targets by hand. On track: first preferences (89.7 of 85, 98.25 of 95), assessed in 28 days
+  /// The sample's targets by hand.
+  ///
+  /// On track: first preferences (89.7 of 85, 98.25 of 95), assessed in 28 days
   /// (97 of 95), outcomes (92.6 of 90), drafts (86 of 85), amended (98 of 85), persistent absence (17.5
   /// under 18). Not: timeliness, reviews (6 short, tolerance 5), sensory waits (180 over).
   @Test func theSummaryIsCounted() throws {
@@ -106,7 +108,8 @@ import Testing
       })
     #expect(
       files.keys.sorted() == [
-        "scrutiny.csv", "scrutiny.html", "scrutiny.json", "scrutiny.md", "scrutiny.meta.csv",
+        "datapackage.json", "scrutiny.csv", "scrutiny.html", "scrutiny.json", "scrutiny.md",
+        "scrutiny.meta.csv",
       ])
     for name in ["scrutiny.html", "scrutiny.md", "scrutiny.json"] {
       let text = try #require(files[name])
@@ -145,5 +148,11 @@ import Testing
     let line = try #require(table.shown.first { $0[0].contains("within 20 weeks") })
     // 38.3 of a published 2023 against 60: off track; 7.6 points below 2022, of which 1 counts.
     #expect(line.prefix(6).dropFirst() == ["2023", "38.3%", "60.0%", "off track", "worsening"])
+    // 923 waited in February and 929 in June, which is worse; 458 days became 300.
+    let waiting = try #require(table.shown.first { $0[0].hasSuffix("applications waiting") })
+    #expect(waiting[2] == "929" && waiting[5] == "worsening")
+    #expect(table.shown.first { $0[0].hasPrefix("Longest wait") }?[5] == "improving")
+    // A half-year's rate is doubled where it stands beside a year's: 18.8 is shown as 37.6.
+    #expect(table.shown.first { $0[0].hasPrefix("Referrals") }?[2] == "37.6")
   }
 }

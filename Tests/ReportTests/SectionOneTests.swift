@@ -5,7 +5,9 @@ import ReturnModel
 import TestSupport
 import Testing
 
-/// Every table of specs/council-reports 1, made by the pack `scrutiny` from extracts. Where section 2 says that a printed
+/// Every table of specs/council-reports 1, made by the pack `scrutiny` from extracts.
+///
+/// Where section 2 says that a printed
 /// figure contradicts, the expected one is that of the published data or of the arithmetic, and says so.
 @Suite struct SectionOneTests {
   private static let made: (store: ScrutinyStore, report: ReportModel)? = {
@@ -21,7 +23,9 @@ import Testing
   private func report() throws -> ReportModel { try #require(Self.made).report }
 
   /// 2021 is printed 66.0, which is 125 of 189 with exceptions; beside an England without them it is 125
-  /// of 184, 67.9 (section 2, 3). 2023 is printed 33.74 and published 38.3 (section 2, 4).
+  /// of 184, 67.9 (section 2, 3).
+  ///
+  /// 2023 is printed 33.74 and published 38.3 (section 2, 4).
   @Test func timelinessByYear() throws {
     let table = try #require(try report().tables("ehc-timeliness", "by-year").first)
     #expect(table.headings == ["Period", "Shropshire", "England", "Target", "Status"])
@@ -45,7 +49,9 @@ import Testing
       ])
   }
 
-  /// Printed 2469 and +26.9%; published 2496 and so +28.3% (section 2, 2). New requests are printed
+  /// Printed 2469 and +26.9%; published 2496 and so +28.3% (section 2, 2).
+  ///
+  /// New requests are printed
   /// +46% without their numbers; the published 255 and 515 are +102.0%.
   @Test func plansAndRequests() throws {
     let plans = try #require(try report().tables("ehc-plans", "plans").first)
@@ -117,7 +123,9 @@ import Testing
     #expect(longest.shown == [["Sensory", "458", "300", "120", "off track"]])
   }
 
-  /// 684 and 227 as printed, +31% on 173. Asked are printed as 93% and achieved as 96%; 216 of 227 is
+  /// 684 and 227 as printed, +31% on 173.
+  ///
+  /// Asked are printed as 93% and achieved as 96%; 216 of 227 is
   /// 95.2 and 200 of 216 is 92.6 (section 2, 8). A conversion falling by 12.2 is from 173 of 381.
   @Test func safeguarding() throws {
     #expect(

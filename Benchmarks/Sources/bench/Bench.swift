@@ -2,14 +2,14 @@ import Foundation
 
 /// Measures `returns` beside floors and peers and prints figure, target, and whether it is met.
 ///
-/// Usage: bench RETURNS-BINARY [sen2 | published | census | workbook]... Everything is a ratio taken in this one
+/// Usage: bench RETURNS-BINARY [sen2 | published | census | workbook | adults | site]... Everything is a ratio taken in this one
 /// run; nothing is a test.
 @main struct Bench {
   /// How many times two programs are run in turn; the median of their ratios counts.
   static let pairs = 5
 
   /// What can be measured alone.
-  private static let parts = ["sen2", "published", "census", "workbook", "adults"]
+  private static let parts = ["sen2", "published", "census", "workbook", "adults", "site"]
 
   let program: String
   let root: String
@@ -49,6 +49,7 @@ import Foundation
     if parts.contains("census") { try census() }
     if parts.contains("workbook") { try workbook() }
     if parts.contains("adults") { try adults() }
+    if parts.contains("site") { try site() }
   }
 
   private func sen2() throws {

@@ -9,8 +9,8 @@ internal import ReturnSpec
 package struct CompareService {
   let engine: Engine
   let store: IndicatorStore
-  private let definitions: [IndicatorDefinition]
-  private let tables: [PublishedTableSpec]
+  let definitions: [IndicatorDefinition]
+  let tables: [PublishedTableSpec]
   private let sheets: [SheetSpec]
 
   /// Opens the store at `path` to read.
@@ -85,19 +85,27 @@ package struct CompareService {
   private func table(
     _ request: CompareRequest, _ series: IndicatorSeries, _ choice: PeriodChoice, _ period: Period
   ) throws(StageFailure) -> ComparatorTable {
-    let compared = try compared(request, series, choice, period)
+    table(
+      try compared(request, series, choice, period), series,
+      generatedFrom: [
+        request.released.map { "Published figures are those released on \($0) or before" },
+        request.asOf.map { "As the store knew it at \($0)" },
+      ].compactMap(\.self))
+  }
+
+  /// What came of a comparison, put into words.
+  func table(
+    _ compared: Compared, _ series: IndicatorSeries, generatedFrom: [String]
+  ) -> ComparatorTable {
     let (asked, result) = (compared.asked, compared.result)
+    let period = asked.period
     return ComparatorTable(
       definition: asked.definition, area: compared.area, period: period, previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
       notes: result.notes + besideNotes(compared.beside) + series.notes(on: period)
         + neighbourNotes(asked.neighbours),
-      sources: result.sources.map(source),
-      generatedFrom: [
-        request.released.map { "Published figures are those released on \($0) or before" },
-        request.asOf.map { "As the store knew it at \($0)" },
-      ].compactMap(\.self))
+      sources: result.sources.map(source), generatedFrom: generatedFrom)
   }
 
   func definition(of name: String) throws(StageFailure) -> IndicatorDefinition {

@@ -48,6 +48,23 @@ struct IndicatorSeries {
     return found
   }
 
+  /// The figures of every period in one slice, with those of the earlier indicator under this one's
+  /// id: one reading of the store.
+  func everything(
+    _ breakdown: Breakdown, asOf moment: Instant?
+  ) throws(StageFailure) -> [Observation] {
+    var request = CompareRequest(indicator: definition.id.text, area: "", period: "")
+    request.asOf = moment
+    var found = try figures(of: definition.id, [], breakdown, request)
+    guard let before = definition.continues else { return found }
+    for var observation in try figures(of: before.indicator, [], breakdown, request)
+    where observation.period < before.from {
+      observation.indicator = definition.id
+      found.append(observation)
+    }
+    return found
+  }
+
   /// What a table of `period` must say of the series.
   func notes(on period: Period) -> [String] {
     guard let before = definition.continues, period <= before.from else { return [] }

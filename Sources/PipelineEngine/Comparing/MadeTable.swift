@@ -1,4 +1,5 @@
 internal import Emission
+package import PipelineCore
 
 /// A comparator table, or a trend of several, ready to be printed or written.
 package struct MadeTable: Sendable {
@@ -48,5 +49,18 @@ package struct MadeTable: Sendable {
     case .one(let table): table.html
     case .trend(let trend): trend.html
     }
+  }
+
+  /// Writes the table as a workbook into the file `path`: a sheet a table, and one of a trend's chart.
+  package func writeWorkbook(to path: String) throws(StageFailure) {
+    let sheets: [TableWorkbook.Sheet] =
+      switch content {
+      case .one(let table): [.init(table.table), .init(table.placesTable)]
+      case .trend(let trend): [.init(trend.table, chart: trend.chart())]
+      }
+    try WorkbookFile.write(
+      TableWorkbook(
+        title: table.title, sheets: sheets, generatedFrom: figures.generatedFrom,
+        classification: figures.classification), to: path)
   }
 }

@@ -24,7 +24,9 @@ package struct TableFiles {
     if formats.contains("md") { files.append(("\(name).md", Array(made.markdown.utf8))) }
     if formats.contains("html") { files.append(("\(name).html", Array(made.html.utf8))) }
     for file in files { try OutputFile.write(file.bytes, to: "\(folder)/\(file.name)") }
-    return files.map(\.name)
+    guard formats.contains("xlsx") else { return files.map(\.name) }
+    try made.writeWorkbook(to: "\(folder)/\(name).xlsx")
+    return files.map(\.name) + ["\(name).xlsx"]
   }
 
   /// Writes every table onto one page, `report.html`.

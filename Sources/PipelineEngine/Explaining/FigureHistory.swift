@@ -68,6 +68,9 @@ package struct FigureHistory {
     rows = Self.rows(found)
   }
 
+  /// The history of one cell, from what the store has had of it.
+  init(_ found: [StoredObservation]) { rows = Self.rows(found) }
+
   private static func rows(_ found: [StoredObservation]) -> [Row] {
     var rows: [Row] = []
     for (place, stored) in found.enumerated() {

@@ -22,9 +22,21 @@ package struct StoredFindings {
   }
 
   /// Hands the rows to `give`, a piece at a time.
-  package func write(_ give: ([UInt8]) -> Void) throws(StageFailure) {
+  package func write(
+    _ give: ([UInt8]) throws(StageFailure) -> Void
+  ) throws(StageFailure) {
     var writer = DelimitedWriter(neutralisesFormulas: true)
     writer.writeRow(Finding.columns)
+    try forEach { finding throws(StageFailure) in
+      writer.writeRow(finding.cells)
+      if writer.bytes.count > 1 << 16 { try give(writer.take()) }
+    }
+    try give(writer.take())
+  }
+
+  /// Calls `body` with each finding, the submissions in the order they were loaded.
+  func forEach(_ body: (Finding) throws(StageFailure) -> Void) throws(StageFailure) {
+    var failure: StageFailure?
     do {
       var submissions: [Submission] = []
       for extract in try store.extracts() where !submissions.contains(extract.extract.submission) {
@@ -32,14 +44,13 @@ package struct StoredFindings {
       }
       for submission in submissions {
         try store.forEachFinding(of: submission) { finding in
-          guard severity == nil || finding.severity == severity,
+          guard failure == nil, severity == nil || finding.severity == severity,
             rule == nil || finding.rule.text == rule
           else { return }
-          writer.writeRow(finding.cells)
-          if writer.bytes.count > 1 << 16 { give(writer.take()) }
+          do throws(StageFailure) { try body(finding) } catch { failure = error }
         }
       }
     } catch { throw StageFailure(error) }
-    give(writer.take())
+    if let failure { throw failure }
   }
 }

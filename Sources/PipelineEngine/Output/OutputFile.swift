@@ -43,7 +43,7 @@ package final class OutputFile {
 }
 
 extension StageFailure {
-  fileprivate init(_ failure: FileFailure) {
+  init(_ failure: FileFailure) {
     self.init(
       .emit, failure.isFull ? .temporary : .usage, subject: failure.name,
       problem: failure.problem,

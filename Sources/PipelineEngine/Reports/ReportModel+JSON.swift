@@ -54,7 +54,7 @@ extension ReportModel {
     case .withheld(let reason):
       keys += ["value", "status"]
       values += ["null", JSONText.string(reason.rawValue)]
-    case .text, .series, .across, .traced, .empty: break
+    case .text, .series, .across, .link, .traced, .empty: break
     }
     if !cell.coordinates.isEmpty {
       keys.append("figures")

@@ -13,21 +13,28 @@ package struct ReportService {
     service = try CompareService(engine, store: path)
   }
 
-  /// The report that `request` asks for.
+  /// Makes reports from the store that `service` has open.
+  init(_ service: CompareService) { (self.service, engine) = (service, service.engine) }
+
+  /// The report that `request` asks for; throws when the store holds no figure of the area for it.
   package func model(_ request: ReportRequest) throws(StageFailure) -> ReportModel {
+    if let model = try modelIfAny(request) { return model }
+    let area = try engine.area(named: request.area)
+    throw StageFailure(
+      .compare, .usage, subject: "report \(request.pack)",
+      problem: "the store holds no figure of \(area.name) for any of its measures",
+      advice: "Load the area's extracts first.")
+  }
+
+  /// The report that `request` asks for; `nil` when the store holds no figure of the area for it.
+  func modelIfAny(_ request: ReportRequest) throws(StageFailure) -> ReportModel? {
     let spec: PackSpec
     do { spec = try engine.library.pack(request.pack) } catch { throw StageFailure(error) }
     let area = try engine.area(named: request.area)
     let maker = ReportMaker(
       spec, try frame(area, request.asOf, neighbours: spec.neighbours), service,
       targets: try targets(request, area), narrative: try narrative(request, area))
-    guard let model = try maker.model(madeFrom: madeFrom(request)) else {
-      throw StageFailure(
-        .compare, .usage, subject: "report \(request.pack)",
-        problem: "the store holds no figure of \(area.name) for any of its measures",
-        advice: "Load the area's extracts first.")
-    }
-    return model
+    return try maker.model(madeFrom: madeFrom(request))
   }
 
   /// Writes the report that `request` asks for into `folder`, which is made when it is not there; gives
@@ -35,10 +42,7 @@ package struct ReportService {
   package func write(
     _ request: ReportRequest, formats: [String] = ReportModel.formats, to folder: String
   ) throws(StageFailure) -> [String] {
-    let files = try model(request).files(formats)
-    try OutputFile.makeFolder(folder)
-    for (name, bytes) in files { try OutputFile.write(bytes, to: "\(folder)/\(name)") }
-    return files.map(\.name)
+    try ReportFiles(model: try model(request), formats: formats).write(to: folder)
   }
 
   /// What every measure of a report on `area` is read for.

@@ -52,3 +52,11 @@ extension SpecLibrary {
     return found
   }
 }
+
+extension SpecLibrary {
+  /// What the return or publication in `folder` is called; the folder's name when nothing says it.
+  package func title(of folder: String) throws(SpecError) -> String {
+    let entries = try node(at: "\(folder)/return.yaml")?.entries() ?? []
+    return try entries.first { $0.key == "title" }?.value.text() ?? folder
+  }
+}

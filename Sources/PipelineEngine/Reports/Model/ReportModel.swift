@@ -55,7 +55,7 @@ package struct ReportSection: Sendable {
   package let id: String
   /// How it is laid out.
   package let layout: Layout
-  /// The table. Its cells are traced to the figures they show.
+  /// The table, whose cells are traced to the figures they show.
   package var table: Table
   /// Whether it is a part of the section before, beside others of it.
   package var isDetail = false

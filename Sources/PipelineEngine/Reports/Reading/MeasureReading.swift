@@ -93,10 +93,11 @@ final class MeasureReading {
     }
   }
 
-  /// Where a figure of `area` stands.
+  /// Where a figure of `area` stands: under the name that the measure had then.
   func coordinates(_ area: Area, _ period: Period) -> FigureCoordinates {
-    FigureCoordinates(
-      indicator: definition.id,
+    let earlier = definition.continues.flatMap { period < $0.from ? $0.indicator : nil }
+    return FigureCoordinates(
+      indicator: earlier ?? definition.id,
       area: area.code(.ons, on: definition.days(of: period).upperBound) ?? area.id.text,
       period: period, breakdown: breakdown)
   }

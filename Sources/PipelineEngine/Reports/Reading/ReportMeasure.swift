@@ -79,11 +79,26 @@ struct ReportMeasure {
   }
 
   /// The change of the latest own figure on the period before; `nil` where none may be worked out.
+  ///
+  /// Of what is counted on days the one before is the last day counted, however many a year has; not one
+  /// of more than a year ago, for a day between is missing then.
   var change: Double? {
     guard let latest else { return nil }
-    let rows = own.compared(latest.period).rows
-    return rows.first { $0.comparator == .own && $0.source == latest.source }?.change
+    guard case .day(let day) = latest.period else {
+      let rows = own.compared(latest.period).rows
+      return rows.first { $0.comparator == .own && $0.source == latest.source }?.change
+    }
+    guard let value = latest.figure.value, let previous = periods.dropLast().last,
+      case .day(let earlier) = previous, day.dayNumber - earlier.dayNumber <= Self.longestYear,
+      !definition.breaks.contains(where: { previous < $0.from && $0.from <= latest.period }),
+      let before = figure(previous), before.source == latest.source,
+      let was = before.figure.value
+    else { return nil }
+    return PrintedArithmetic.difference(value, was)
   }
+
+  /// From one census day to the next there may be some weeks more than a year.
+  private static let longestYear: Int32 = 400
 
   /// The least change that is one.
   var leastChange: Double {

@@ -86,10 +86,7 @@ struct MeasuresTable {
     case .priority: return .text(measure.item.priority)
     case .period: return .text(measure.latest?.period.shown ?? "")
     case .value: return value(measure)
-    case .yearRate:
-      guard measure.item.annualise > 1 else { return .empty }
-      return measure.comparable.map { .number($0, shown: measure.text.shown($0)) }
-        ?? value(measure)
+    case .yearRate: return measure.item.annualise > 1 ? yearRate(measure) : .empty
     case .published:
       guard let period = measure.besidePeriod, let figure = measure.publishedFigure else {
         return .empty
@@ -113,7 +110,22 @@ struct MeasuresTable {
     }
   }
 
+  /// The area's figure; as a year's where no column beside has that, or it could not be compared.
   private func value(_ measure: ReportMeasure) -> Table.Cell {
+    if measure.item.annualise > 1, !columns.contains(.yearRate) { return yearRate(measure) }
+    return figure(measure)
+  }
+
+  private func yearRate(_ measure: ReportMeasure) -> Table.Cell {
+    guard let value = measure.comparable, let period = measure.latest?.period else {
+      return figure(measure)
+    }
+    return .traced(
+      .number(value, shown: measure.text.shown(value)),
+      to: [measure.own.coordinates(measure.area, period)])
+  }
+
+  private func figure(_ measure: ReportMeasure) -> Table.Cell {
     guard let period = measure.latest?.period else { return .withheld(.notAvailable) }
     return measure.cell(period)
   }
@@ -177,6 +189,10 @@ struct MeasuresTable {
     }
     let isOpen = measures.contains { $0.besidePeriod == nil && !$0.item.comparators.isEmpty }
     let open = isOpen && (has(.neighbours) || has(.region) || has(.national))
+    let isRanked = columns.contains(.rank) || columns.contains(.regionRank)
+    if isRanked, measures.contains(where: { $0.latest?.source.isReturn ?? false }) {
+      notes.append("A rank is that of the area's published figure.")
+    }
     return notes + (open ? [TimeTable.notYetNote] : []) + movement + standing
   }
 

@@ -26,6 +26,28 @@ enum HTMLStyle {
     .number { text-align: right; }
     td.number { white-space: nowrap; }
     abbr { text-decoration: none; }
+    figure { margin: 1rem 0; max-width: 34rem; break-inside: avoid; }
+    figcaption { font-weight: bold; margin: 0.25rem 0; }
+    svg.chart { display: block; width: 100%; height: auto; }
+    svg.sample { width: 1.625rem; height: 0.625rem; margin-right: 0.5rem; flex: none; }
+    ul.key { list-style: none; padding: 0; font-size: 0.875rem; }
+    ul.key li { display: flex; align-items: center; }
+    .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+      gap: 0 2.5rem; align-items: start; }
+    dl { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: 0.25rem 1rem; }
+    dt { font-weight: bold; }
+    dd { margin: 0; overflow-wrap: anywhere; }
+    @media (max-width: 40rem) { dl { display: block; } dd { margin-bottom: 0.5rem; }
+      body { padding: 0.75rem 1rem 2rem; } h1 { font-size: 1.375rem; } ul { padding-left: 1rem; }
+      th, td { padding: 0.25rem 0.375rem; } tbody th { min-width: 8rem; }
+      .scroll caption { max-width: calc(100vw - 2rem); } }
+    p, li, h1, h2, h3 { overflow-wrap: break-word; }
+    code { font-size: 0.875rem; overflow-wrap: anywhere; }
+    summary { cursor: pointer; color: #1d4f91; padding: 0.25rem 0; }
+    summary:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; }
+    blockquote { margin: 0.75rem 0; padding: 0.25rem 1rem; border-left: 4px solid #8a9199; }
+    blockquote p { margin: 0.25rem 0; }
+    .up { margin: 0.75rem 0 0; }
     svg.trend { width: 7.5rem; height: 1.5rem; vertical-align: middle; }
     ul { margin: 0.25rem 0; padding-left: 1.25rem; }
     footer { margin-top: 2.5rem; }
@@ -42,7 +64,10 @@ enum HTMLStyle {
       .details { grid-template-columns: 1fr 1fr; gap: 0 8mm; }
       .details section, .details table { break-inside: avoid; }
       th, td { padding: 0.2rem 0.4rem; }
-      nav { display: none; }
+      nav, details.commands, .up { display: none; }
+      figure { max-width: 120mm; }
+      .scroll table { font-size: 8.5pt; }
+      .scroll th { min-width: 0; overflow-wrap: anywhere; }
     }
     """
 

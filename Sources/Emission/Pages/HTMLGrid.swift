@@ -13,10 +13,10 @@ struct HTMLGrid {
     }
     return ["<table>", HTMLText.element("caption", caption, attributes: "id=\"\(captionID)\"")]
       + ["<thead>", "<tr>\(headings.joined())</tr>", "</thead>", "<tbody>"]
-      + table.squareRows.map(row) + ["</tbody>", "</table>"]
+      + table.squareRows.enumerated().map(row) + ["</tbody>", "</table>"]
   }
 
-  private func row(_ cells: [Table.Cell]) -> String {
+  private func row(_ number: Int, _ cells: [Table.Cell]) -> String {
     if case .across(let text)? = cells.first {
       let span = "scope=\"rowgroup\" colspan=\"\(table.columns.count)\""
       return "<tr class=\"break\">\(HTMLText.element("th", text, attributes: span))</tr>"
@@ -24,7 +24,10 @@ struct HTMLGrid {
     let elements = zip(cells, table.columns).enumerated().map { place, pair in
       let (cell, column) = pair
       let name = place == 0 ? "th" : "td"
-      let attributes = (place == 0 ? " scope=\"row\"" : "") + marked(column.kind)
+      let command = table.command(at: Table.Place(row: number, column: place)).first
+      let attributes =
+        (place == 0 ? " scope=\"row\"" : "") + marked(column.kind)
+        + (command.map { " title=\"\(HTMLText.escaped($0))\"" } ?? "")
       return "<\(name)\(attributes)>\(content(cell))</\(name)>"
     }
     return "<tr>\(elements.joined())</tr>"
@@ -39,6 +42,7 @@ struct HTMLGrid {
     if case .series(let values, let shown) = cell {
       return Sparkline(values: values, words: shown).text
     }
+    if case .link(let words, let place) = cell { return HTMLLink(words, to: place).element }
     guard case .withheld(let reason) = cell else { return HTMLText.escaped(cell.shown) }
     return HTMLText.element("abbr", reason.symbol, attributes: "title=\"\(reason.words)\"")
   }

@@ -2,18 +2,33 @@ import ReturnModel
 
 /// A page of tables that needs nothing beside itself: no script, no network, no other file.
 package struct HTMLPage: Sendable {
-  /// A table on the page, under its own heading.
+  /// A part of the page under its own heading: a table, or several blocks.
   package struct Section: Sendable {
-    /// The table, whose title is the section's heading.
-    package var table: Table
+    /// The section's heading; one like the page's title is left out.
+    package var heading: String
+    /// What stands in it, in order.
+    package var blocks: [HTMLBlock]
     /// Whether it is a part of the section before, beside others of it and not among the links.
     package var isDetail: Bool
     /// Whether it begins a page of its own on paper.
     package var beginsPage: Bool
 
-    /// Makes a section.
+    /// The tables in it.
+    package var tables: [Table] {
+      blocks.compactMap { if case .table(let table, _) = $0 { table } else { nil } }
+    }
+
+    /// Makes a section of a table, which its heading is the title of.
     package init(table: Table, isDetail: Bool = false, beginsPage: Bool = false) {
-      (self.table, self.isDetail, self.beginsPage) = (table, isDetail, beginsPage)
+      self.init(table.title, [.table(table)], isDetail: isDetail, beginsPage: beginsPage)
+    }
+
+    /// Makes a section of blocks.
+    package init(
+      _ heading: String, _ blocks: [HTMLBlock], isDetail: Bool = false, beginsPage: Bool = false
+    ) {
+      (self.heading, self.blocks) = (heading, blocks)
+      (self.isDetail, self.beginsPage) = (isDetail, beginsPage)
     }
   }
 
@@ -25,6 +40,8 @@ package struct HTMLPage: Sendable {
   package var generatedFrom: [String]
   /// The marking shown above and below.
   package var classification: String
+  /// Links to the pages above this one.
+  package var upward: [HTMLLink] = []
 
   /// Makes a page marked INTERNAL.
   package init(
@@ -49,7 +66,7 @@ package struct HTMLPage: Sendable {
       "<style>", HTMLStyle.sheet + HTMLStyle.marking(classification), "</style>", "</head>",
       "<body>",
     ]
-    let header = ["<header>"] + marking + [HTMLText.element("h1", title), "</header>"]
+    let header = ["<header>"] + marking + up + [HTMLText.element("h1", title), "</header>"]
     let main = ["<main>"] + allLines + ["</main>"]
     let footer =
       ["<footer>"] + HTMLText.list("Made from", generatedFrom, level: 2) + marking + ["</footer>"]
@@ -62,12 +79,17 @@ package struct HTMLPage: Sendable {
       ? [] : [HTMLText.element("p", classification, attributes: "class=\"marking\"")]
   }
 
+  private var up: [String] {
+    upward.isEmpty
+      ? [] : ["<p class=\"up\">" + upward.map(\.element).joined(separator: " / ") + "</p>"]
+  }
+
   /// Links to the sections, when there are more than meet the eye.
   private var contents: [String] {
     guard sections.count > 2 else { return [] }
     let links = sections.enumerated().filter { !$1.isDetail }.map { number, section in
       "<li>"
-        + HTMLText.element("a", section.table.title, attributes: "href=\"#table-\(number + 1)\"")
+        + HTMLText.element("a", section.heading, attributes: "href=\"#table-\(number + 1)\"")
         + "</li>"
     }
     return ["<nav aria-label=\"Contents\">", "<ul>"] + links + ["</ul>", "</nav>"]
@@ -88,20 +110,15 @@ package struct HTMLPage: Sendable {
   }
 
   private func lines(_ number: Int, _ section: Section) -> [String] {
-    let table = section.table
     let id = "table-\(number + 1)"
-    // A table called like the page is headed already.
-    let isHeaded = table.title != title
+    // A section called like the page is headed already.
+    let isHeaded = section.heading != title
     let level = section.isDetail ? 4 : isHeaded ? 3 : 2
-    let key = table.symbols.map { "\($0.symbol): \($0.words)" }
+    let blocks = section.blocks.enumerated().flatMap { place, block in
+      block.lines(id: place == 0 ? id : "\(id)-\(place + 1)", level: level)
+    }
     return ["<section id=\"\(id)\"\(section.beginsPage ? " class=\"page\"" : "")>"]
-      + (isHeaded ? [HTMLText.element(section.isDetail ? "h3" : "h2", table.title)] : [])
-      + ["<div class=\"scroll\" role=\"region\" aria-labelledby=\"\(id)-caption\" tabindex=\"0\">"]
-      + HTMLGrid(table: table, captionID: "\(id)-caption").lines
-      + ["</div>"]
-      + HTMLText.list("Symbols", key, level: level)
-      + HTMLText.list("Notes", table.notes, level: level)
-      + HTMLText.list("Sources", table.sources, level: level)
-      + ["</section>"]
+      + (isHeaded ? [HTMLText.element(section.isDetail ? "h3" : "h2", section.heading)] : [])
+      + blocks + ["</section>"]
   }
 }
