@@ -143,7 +143,8 @@ import Testing
     let moment = String(run.folder.split(separator: "/").last?.prefix(8) ?? "")
     try #require(moment.count == 8)
     let day = "\(moment.prefix(4))-\(moment.dropFirst(4).prefix(2))-\(moment.suffix(2))"
-    for (name, data) in try DemoPipeline.files(in: run.folder) where !["run.json", "run.log"].contains(name) {
+    for (name, data) in try DemoPipeline.files(in: run.folder)
+    where !["run.json", "run.log"].contains(name) {
       let text = String(decoding: data, as: UTF8.self)
       #expect(!text.contains(demo.folder.path), "\(name)")
       #expect(!text.contains(day), "\(name)")

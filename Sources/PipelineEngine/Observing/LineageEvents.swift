@@ -4,7 +4,9 @@ internal import ReturnModel
 internal import Unattended
 
 /// Lineage of a run as OpenLineage events, a JSON object a line: what it read, what it wrote, how it
-/// ended. Files are named, never where they are.
+/// ended.
+///
+/// Files are named, never where they are.
 struct LineageEvents {
   /// The states of a run that are told.
   enum State: String {

@@ -57,7 +57,9 @@ struct RunFolder {
   }
 
   /// Marks as failed the runs in `out` that say they are running: whoever calls this has the lock, and
-  /// so their processes are gone. Gives their names.
+  /// so their processes are gone.
+  ///
+  /// Gives their names.
   static func markAbandoned(in out: String, except kept: String, at moment: Instant) -> [String] {
     var marked: [String] = []
     do {

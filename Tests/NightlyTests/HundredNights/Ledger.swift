@@ -35,7 +35,7 @@ struct Ledger {
       }
       if expected.status == 0 { expected.status = extract.status }
       expected.records = expected.records.map { $0 + extract.records }
-      if newest[extract.submission]?.extract.map({ $0.version < extract.version }) ?? true {
+      if newest[extract.submission]?.extract.map({ $0.version <= extract.version }) ?? true {
         newest[extract.submission] = delivery
       }
     }

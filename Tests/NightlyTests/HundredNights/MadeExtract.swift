@@ -38,6 +38,8 @@ struct ExtractMaker {
     let serial = String(String(1000 + version).suffix(3))
     let text = try String(contentsOfFile: path, encoding: .utf8)
       .replacing("<SerialNo>001<", with: "<SerialNo>\(serial)<")
+      // The moment a file was made counts before its serial number, and is another for each seed.
+      .replacing(#/<DateTime>.*?</#, with: "<DateTime>2026-02-24T09:30:00<")
     try Data(text.utf8).write(to: URL(filePath: path))
     return try take(path, "sen2 \(area)", version, compressed: version % 2 == 1)
   }
