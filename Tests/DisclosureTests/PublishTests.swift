@@ -198,9 +198,9 @@ import Testing
   }
 
   @Test func listsOfRecordsAreNotPublished() throws {
-    let run = try run(["findings", "--store", store, "--publish"])
-    #expect(run.status == 6)
-    #expect(run.output.isEmpty)
+    let listed = try run(["findings", "--store", store, "--publish"])
+    #expect(listed.status == 6)
+    #expect(listed.output.isEmpty)
   }
 
   @Test func withoutPublishAllIsInternal() throws {
