@@ -32,6 +32,7 @@ let package = Package(
     .target(
       name: "ReturnSpec",
       dependencies: ["ReturnModel", "RuleLanguage", .product(name: "Yams", package: "Yams")]),
+    .target(name: "ReturnWriter", dependencies: ["ReturnModel", "ReturnSpec"]),
     .target(name: "PipelineCore", dependencies: ["ReturnModel"]),
     .target(
       name: "Ingest",
@@ -55,6 +56,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Comparators", dependencies: ["ReturnModel"]),
+    .target(name: "Disclosure", dependencies: ["ReturnModel"]),
     .target(name: "Reconciliation", dependencies: ["ReturnModel"]),
     .target(
       name: "Emission",
@@ -63,14 +65,14 @@ let package = Package(
       name: "Synthesis",
       dependencies: [
         "DelimitedText", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
-        "WorkbookWriter",
+        "ReturnWriter", "WorkbookWriter",
       ]),
     .target(
       name: "PipelineEngine",
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "WorkbookWriter", "Unattended",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "ReturnWriter", "WorkbookWriter", "Unattended", "Disclosure",
       ]),
     .executableTarget(
       name: "returns",
@@ -101,6 +103,12 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "ComparatorsTests", dependencies: ["Comparators", "ReturnModel", "TestSupport"]),
+    .testTarget(
+      name: "DisclosureTests",
+      dependencies: [
+        "Disclosure", "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel",
+        "ReturnSpec", "returns", "TestSupport",
+      ]),
     .testTarget(name: "ReconciliationTests", dependencies: ["Reconciliation", "TestSupport"]),
     .testTarget(
       name: "EmissionTests", dependencies: ["Emission", "ReturnModel", "TestSupport"],
@@ -218,6 +226,18 @@ let package = Package(
       dependencies: [
         "PipelineEngine", "ReturnModel", "ReturnSpec", "RuleLanguage", "returns", "TestSupport",
         "Validation",
+      ]),
+    .testTarget(
+      name: "ReplayTests",
+      dependencies: [
+        "IndicatorStore", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec", "returns",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "ConversionTests",
+      dependencies: [
+        "ByteInput", "Ingest", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",
+        "ReturnWriter", "Synthesis", "TestSupport",
       ]),
     .testTarget(
       name: "SiteTests",

@@ -14,7 +14,9 @@ extension ComparatorTable {
   /// What the columns of ``publishedCSV`` are: `<name>.meta.csv`.
   package var publishedMetaCSV: [UInt8] {
     let unit = definition.measure == .percentage ? "%" : ""
-    let hint = "INTERNAL until disclosure control has passed the table"
+    let hint =
+      classification.isEmpty
+      ? "Passed by disclosure control" : "INTERNAL until disclosure control has passed the table"
     return CSVText.bytes(
       heading: [
         "col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp",
@@ -29,6 +31,9 @@ extension ComparatorTable {
         ["denominator", "Indicator", "Denominator", "", "", "0", "", ""],
       ])
   }
+
+  /// The marking as a row gives it, which has no banner.
+  var marking: String { classification.isEmpty ? "published" : classification }
 
   private var publishedRows: [[String]] {
     var seen: Set<[String]> = []

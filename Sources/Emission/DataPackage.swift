@@ -46,7 +46,7 @@ package struct DataPackage: Sendable {
         "$schema": "\(Self.profiles)/datapackage.json",
         "name": \(JSONText.string(Breakdown.slug(name))),
         "title": \(JSONText.string(title)),
-        "description": \(JSONText.string("\(classification): \(title)")),
+        "description": \(JSONText.string(classification.isEmpty ? title : "\(classification): \(title)")),
         "resources": [
       \(all)
         ]

@@ -21,7 +21,7 @@ struct PublishedRow {
   var fields: [String] {
     let time = PublishedTime(member.period, splitYear: table.definition.splitYear.identifier)
     return [time.period, time.identifier, area.level.rawValue] + Self.england + region + authority
-      + [table.breakdownLabel, member.source.text, table.classification]
+      + [table.breakdownLabel, member.source.text, table.marking]
       + [number(member.figure.value), part(\.numerator), part(\.denominator)]
   }
 

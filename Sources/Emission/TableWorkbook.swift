@@ -57,7 +57,7 @@ package struct TableWorkbook: Sendable {
   private func writeNotes(to book: WorkbookWriter) throws(FileFailure) {
     try book.beginSheet("Notes", widths: [10, 100])
     try book.write([.heading(Self.fitted(title))])
-    try book.write([.text(classification)])
+    if !classification.isEmpty { try book.write([.text(classification)]) }
     let symbols = Withheld.allCases.filter { symbol in
       sheets.contains { $0.table.symbols.contains(symbol) }
     }
@@ -100,7 +100,10 @@ package struct TableWorkbook: Sendable {
     try book.beginSheet(
       name, widths: [14] + chart.lines.map { _ in 16.0 }, frozenRows: 3)
     try book.write([.heading(Self.fitted(chart.title))])
-    try book.write([.text(Self.fitted("\(classification). \(chart.unit)"))])
+    try book.write([
+      .text(
+        Self.fitted([classification, chart.unit].filter { !$0.isEmpty }.joined(separator: ". ")))
+    ])
     try book.write([.heading("Period")] + chart.lines.map { .heading(Self.fitted($0.name)) })
     for period in chart.periods.indices {
       let points = chart.lines.map { line -> WorkbookCell in

@@ -10,8 +10,11 @@ package struct ExtractArchive: Sendable {
   private let folder: String
 
   /// The archive beside the store in the file `path`; nothing is made until an extract is kept.
-  package init(besideStoreAt path: String) {
-    folder = PrivateFiles.folder(of: path) + "/extracts"
+  package init(besideStoreAt path: String) { self.init(besideStoreAt: path, folder: "extracts") }
+
+  /// An archive of something else, in the folder of that name.
+  init(besideStoreAt path: String, folder name: String) {
+    folder = PrivateFiles.folder(of: path) + "/" + name
   }
 
   /// Keeps a copy of the file at `path`, whose digest as it stands is `sha256`, unless there is one.
@@ -127,7 +130,7 @@ package struct ExtractArchive: Sendable {
 
   /// Reads an extract as it came, piece by piece, and throws at its end if the bytes are not those
   /// of the digest.
-  private func readBack(
+  func readBack(
     _ sha256: String, _ body: (UnsafeRawBufferPointer) throws(StoreFailure) -> Void
   ) throws(StoreFailure) {
     let path = try place(of: sha256)
@@ -156,7 +159,7 @@ package struct ExtractArchive: Sendable {
     }
   }
 
-  private static func digest(of file: StoreFile) throws(StoreFailure) -> String {
+  static func digest(of file: StoreFile) throws(StoreFailure) -> String {
     var digest = DigestState()
     try file.forEachPiece { piece throws(StoreFailure) in digest.update(piece) }
     return digest.finish()?.hex ?? ""

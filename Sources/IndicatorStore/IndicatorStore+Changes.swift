@@ -27,7 +27,8 @@ extension IndicatorStore {
   }
 
   /// What changes figures: a load, and the sums made after one.
-  private static let changing = "'\(LoadDecision.loaded.rawValue)', '\(LoadDecision.derived.rawValue)'"
+  private static let changing =
+    "'\(LoadDecision.loaded.rawValue)', '\(LoadDecision.derived.rawValue)'"
 
   private func forEachChange(
     of submission: Submission, _ number: Int64, _ first: RunRowID, _ second: RunRowID,
@@ -102,7 +103,8 @@ extension IndicatorStore {
         """, arguments: [submission, run.number]
     ).map { row in
       FigureChange.Side(
-        text: "", file: row["file_name"], sha256: row["sha256"], specification: row["specification"])
+        text: "", file: row["file_name"], sha256: row["sha256"], specification: row["specification"]
+      )
     }
   }
 

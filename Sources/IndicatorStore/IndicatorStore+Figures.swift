@@ -8,6 +8,8 @@ extension IndicatorStore {
   /// Of a source's vintages a cell is taken from the newest that has it; of a return's rounds, from
   /// the latest by name.
   package func figures(_ query: FigureQuery) throws(StoreFailure) -> [StoredObservation] {
+    var query = query
+    query.asOf = query.asOf ?? asOf
     let request = SQLRequest<Row>(literal: Self.selection(query))
     return try read { db in
       let rows = try Row.fetchCursor(db, request)
@@ -27,13 +29,16 @@ extension IndicatorStore {
   package func history(
     indicator: IndicatorID, area: AreaID, period: Period, breakdown: Breakdown
   ) throws(StoreFailure) -> [StoredObservation] {
+    let known: SQL = asOf.map { "AND o.known_from <= \($0.seconds)" } ?? ""
     let request: SQLRequest<Row> = """
-      \(FigureSelection.sql)
+      \(FigureSelection.sql) \(known)
       AND o.indicator = \(indicator.text) AND o.area = \(area.text)
         AND o.period = \(Stored.text(period)) AND o.breakdown = \(breakdown.key)
       ORDER BY s.source, s.released, s.round, s.area, o.known_from
       """
-    return try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
+    let found = try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
+    // What was closed later was current then.
+    return asOf.map { moment in found.map { $0.known(at: moment) } } ?? found
   }
 
   /// Every figure an area has ever had of an indicator in one slice, ordered by period as

@@ -67,8 +67,8 @@ extension IndicatorStore {
         db,
         sql: """
           SELECT \(Submission.columns), e.* FROM extract e
-          JOIN submission s ON s.id = e.submission ORDER BY e.id
-          """
+          JOIN submission s ON s.id = e.submission WHERE e.recorded_at <= ? ORDER BY e.id
+          """, arguments: [asOf?.seconds ?? .max]
       ).map(StoredExtract.init(row:))
     }
   }

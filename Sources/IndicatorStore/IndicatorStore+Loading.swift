@@ -55,6 +55,9 @@ extension IndicatorStore {
         sql: "UPDATE submission SET changed_at = ? WHERE id = ?",
         arguments: [moment.seconds, submission])
     }
+    try db.execute(
+      sql: "INSERT INTO extract_change VALUES (?, ?)",
+      arguments: [extract, merge.isEmpty ? nil : moment.seconds])
     return merge
   }
 

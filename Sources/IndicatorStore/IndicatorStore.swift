@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+package import ReturnModel
 
 /// The figures, with where each came from and when it was known.
 ///
@@ -16,13 +17,16 @@ package final class IndicatorStore: Sendable {
   }
 
   private let queue: DatabaseQueue
+  /// The moment that it is read as of, where a question does not name another; `nil` for now.
+  let asOf: Instant?
   /// The file's name, for messages.
   let name: String
   /// Shows that the runs begun here are under way.
   let runLocks: RunLocks
 
-  private init(queue: DatabaseQueue, path: String?) {
+  private init(queue: DatabaseQueue, path: String?, asOf: Instant? = nil) {
     self.queue = queue
+    self.asOf = asOf
     name = path.map(PrivateFiles.name) ?? "store in memory"
     runLocks = RunLocks(storePath: path)
   }
@@ -31,9 +35,10 @@ package final class IndicatorStore: Sendable {
   ///
   /// A folder that is made is closed to others (0700), and so are the files (0600). Another
   /// process's lock is waited for during `busyTimeout` seconds, here and in every later call; then
-  /// the failure is ``StoreFailure/Code/locked``.
+  /// the failure is ``StoreFailure/Code/locked``. With `asOf` figures and extracts are read as the store
+  /// knew them at that moment.
   package static func open(
-    at path: String, mode: Mode, busyTimeout: Double = 10
+    at path: String, mode: Mode, busyTimeout: Double = 10, asOf: Instant? = nil
   ) throws(StoreFailure) -> IndicatorStore {
     try makeReady(path, for: mode)
     var configuration = Configuration()
@@ -47,7 +52,7 @@ package final class IndicatorStore: Sendable {
     let store: IndicatorStore
     do {
       store = IndicatorStore(
-        queue: try DatabaseQueue(path: path, configuration: configuration), path: path)
+        queue: try DatabaseQueue(path: path, configuration: configuration), path: path, asOf: asOf)
     } catch { throw StoreFailure(error, store: PrivateFiles.name(of: path)) }
     try store.recognise(mode)
     if mode == .readWriteCreating { try store.bringUpToDate() }
@@ -67,6 +72,9 @@ package final class IndicatorStore: Sendable {
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
     do { return try queue.read(body) } catch { throw StoreFailure(error, store: name) }
   }
+
+  /// Copies the store as it is into another database.
+  func backup(to target: DatabaseQueue) throws { try queue.backup(to: target) }
 
   /// Writes in one transaction, which is undone when `body` throws.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {

@@ -5,7 +5,7 @@ package struct RunRowID: Hashable, Sendable, CustomStringConvertible {
   /// The number; later runs have greater ones.
   package let number: Int64
 
-  /// Names the run with `number`.
+  /// The run with that number.
   package init(number: Int64) { self.number = number }
 
   /// The number, as text.

@@ -22,6 +22,13 @@ enum StoreSchema {
       try db.execute(sql: establishments)
     }
     registerQueries(&migrator)
+    migrator.registerMigration("2026-11 what runs worked from") { db in
+      try db.execute(sql: replay)
+    }
+    migrator.registerMigration("2026-11 outcomes of rules") { db in
+      try db.execute(sql: ruleOutcomes)
+    }
+    registerReleases(in: &migrator)
     return migrator
   }
 

@@ -15,3 +15,22 @@ package struct StoredObservation: Hashable, Sendable {
   /// The name of the extract it came from.
   package let extractFileName: String
 }
+
+extension StoredObservation {
+  /// The same as the store knew it at `moment`, at which it was known.
+  func known(at moment: Instant) -> StoredObservation {
+    guard let until = knownUntil, until > moment else { return self }
+    return StoredObservation(
+      observation: observation, round: round, knownFrom: knownFrom, knownUntil: nil,
+      extractSHA256: extractSHA256, extractFileName: extractFileName)
+  }
+
+  /// The same with another figure: what of it may be shown.
+  package func with(_ figure: Figure) -> StoredObservation {
+    var observation = observation
+    observation.figure = figure
+    return StoredObservation(
+      observation: observation, round: round, knownFrom: knownFrom, knownUntil: knownUntil,
+      extractSHA256: extractSHA256, extractFileName: extractFileName)
+  }
+}

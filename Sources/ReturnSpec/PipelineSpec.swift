@@ -15,7 +15,7 @@ package struct PipelineSpec: Sendable {
     /// The first period of a trend; `nil` for a table of the one period.
     package let since: String?
     /// The neighbour set or its file; `nil` for the newest.
-    package let neighbours: String?
+    package internal(set) var neighbours: String?
     /// The slice.
     package let breakdown: String
     /// The source to compare in; `nil` for the published one.
@@ -26,6 +26,10 @@ package struct PipelineSpec: Sendable {
     package let isShown: Bool
   }
 
+  /// The pipeline's file.
+  package let path: String
+  /// The file's name.
+  package let fileName: String
   /// What the pipeline is for.
   package let title: String
   /// What a pipeline says of extracts that do not say it themselves.
@@ -39,25 +43,25 @@ package struct PipelineSpec: Sendable {
   /// Folders that extracts are taken out of.
   package let inboxes: [InboxSpec]
   /// What a run nobody watches leaves, and for how long.
-  package let upkeep: RunUpkeep
+  package internal(set) var upkeep: RunUpkeep
   /// Files, folders and globs to read.
-  package let extracts: [String]
+  package internal(set) var extracts: [String]
   /// What is said of some of them, by the file, folder or glob.
-  package let given: [String: Given]
+  package internal(set) var given: [String: Given]
   /// The store.
-  package let store: String
+  package internal(set) var store: String
   /// The folder that each run makes its own folder in.
-  package let out: String
+  package internal(set) var out: String
   /// Optional lists for rules that need them: name and file.
-  package let lists: [String: String]
+  package internal(set) var lists: [String: String]
   /// The file of accepted queries; `nil` for none.
-  package let acceptances: String?
+  package internal(set) var acceptances: String?
   /// The file of corrections; `nil` for none.
-  package let patches: String?
+  package internal(set) var patches: String?
   /// Columns of the council's own that stand at the end of findings.
   package let carry: [String]
   /// A list of those columns by record key; `nil` for none.
-  package let carryFrom: String?
+  package internal(set) var carryFrom: String?
   /// A report to make: the pages of a pack, on an area.
   package struct Report: Hashable, Sendable {
     /// The pack's name.
@@ -65,15 +69,15 @@ package struct PipelineSpec: Sendable {
     /// The area's code.
     package let area: String
     /// The file of targets; `nil` for none.
-    package let targets: String?
+    package internal(set) var targets: String?
     /// The file of words; `nil` for none.
-    package let narrative: String?
+    package internal(set) var narrative: String?
   }
 
   /// The reports to make, in order.
-  package let reports: [Report]
+  package internal(set) var reports: [Report]
   /// The tables to make, in order.
-  package let comparisons: [Comparison]
+  package internal(set) var comparisons: [Comparison]
   /// The formats to make them in.
   package let formats: [String]
   /// Whether a query counts as an error.
@@ -89,6 +93,7 @@ package struct PipelineSpec: Sendable {
       "title", "extracts", "store", "out", "lists", "compare", "reports", "formats", "fail-on",
       "inboxes", "retention", "notify", "metrics", "lineage", "note", "acceptances", "patches",
       "carry", "carry-from")
+    (self.path, fileName) = (path, name)
     title = try map.text("title")
     (extracts, given) = try Self.extracts(map["extracts"])
     inboxes = try map.list("inboxes").each { node throws(SpecError) in try InboxSpec(node) }

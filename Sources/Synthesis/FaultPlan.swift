@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Which fault goes into which subject and which file: decided before the first subject is made.
 ///

@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Makes the edits of a recipe in a record that was clean, and says where the fault stands.
 struct FaultPlanter {

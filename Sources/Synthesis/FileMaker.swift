@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Makes one file of a return, with the faults that are planned for it.
 struct FileMaker: Sendable {

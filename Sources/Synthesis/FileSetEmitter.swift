@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Writes a return as a form's tables, each in a CSV file of its own, plain or gzip.
 final class FileSetEmitter: TableEmitter {

@@ -1,3 +1,4 @@
+internal import ReturnWriter
 internal import ReturnModel
 
 extension PupilMaker {

@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Makes the pupils of a school census, each from the seed and its own number alone.
 struct PupilMaker: Sendable {

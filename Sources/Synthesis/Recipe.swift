@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// What a return's `synthesis.yaml` says of making its header and its subjects.
 struct Recipe: Sendable {

@@ -1,4 +1,5 @@
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Holds recipes to the words that the generator knows, so that a misspelt one is refused, not passed
 /// over.

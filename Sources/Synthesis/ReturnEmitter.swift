@@ -1,3 +1,4 @@
+internal import ReturnWriter
 /// Writes a synthetic return in one form, subject by subject.
 protocol ReturnEmitter: AnyObject {
   /// Takes what stands before the subjects; called first, once a file.

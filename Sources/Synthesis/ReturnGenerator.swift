@@ -1,6 +1,7 @@
 internal import Dispatch
 package import ReturnModel
 package import ReturnSpec
+internal import ReturnWriter
 internal import Synchronization
 
 /// Writes a synthetic return, its subjects one at a time, and the key of the faults planted in it.

@@ -1,3 +1,4 @@
+internal import ReturnWriter
 /// What is made: everything in which the generator of one kind of return differs from another's.
 ///
 /// A subject is made from the seed and its own number alone, so that files can be made in any order.

@@ -1,12 +1,13 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// What a round has, in the order it is written: fields, child modules, key paths.
 struct RoundLayout: Sendable {
   /// The modules, the header first.
   let modules: [ModuleSpec]
-  /// By module, fields, child modules and groups in the order of their elements.
-  let items: [String: [SynthesisItem]]
+  /// Fields, child modules and groups in the order of their elements.
+  let elements: RoundElements
   /// By module, fields in the order of the Blade export's columns.
   let columns: [String: [String]]
   /// The authorities' codes.
@@ -18,9 +19,9 @@ struct RoundLayout: Sendable {
 
   init(_ spec: SynthesisSpec, _ round: RoundSpec) {
     modules = round.modules
+    elements = RoundElements(spec.elements, round)
     var fields: [String: Set<String>] = [:]
     var children: [String: [String]] = [:]
-    var items: [String: [SynthesisItem]] = [:]
     var columns: [String: [String]] = [:]
     for module in round.modules {
       let name = module.name.text
@@ -28,27 +29,17 @@ struct RoundLayout: Sendable {
       let below = round.modules.filter { $0.parent == module.name }.map(\.name.text)
       fields[name] = Set(own)
       children[name] = below
-      let ordered = Self.order(spec.elements, name, round.id)
-      let named = ordered.flatMap(\.names)
-      let rest = (own + below).filter { !named.contains($0) }
-      items[name] = ordered + rest.map { .name($0) }
-      let listed = Self.order(spec.columns, name, round.id).flatMap(\.names) + named + rest
+      let first = ElementOrder.items(spec.columns, of: name, in: round.id)
+      let listed = (first + (elements.items[name] ?? [])).flatMap(\.names)
       var seen: Set<String> = []
       columns[name] = listed.filter { own.contains($0) && seen.insert($0).inserted }
     }
     self.fields = fields
     self.children = children
-    self.items = items
     self.columns = columns
     authorities = Self.authorities(spec, round)
     everyField = fields.values.reduce(into: Set()) { $0.formUnion($1) }
       .union(round.namesOfOtherRounds.flatMap { $0.values.map(\.text) })
-  }
-
-  private static func order(
-    _ orders: [SynthesisSpec.Order], _ module: String, _ round: RoundID
-  ) -> [SynthesisItem] {
-    orders.first { $0.module == module && $0.inForce.contains(round) }?.items ?? []
   }
 
   /// Elements from the root down to the records of `module`, its own last.

@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// The schools of one or more authorities with their pupils: one file a school.
 struct SchoolRecipe: ReturnRecipe {

@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Makes a return of one file by the steps of its `synthesis.yaml`.
 struct StepRecipe: ReturnRecipe {

@@ -1,3 +1,4 @@
+internal import ReturnWriter
 /// One file of a synthetic return: what stands before its subjects, and which subjects it has.
 struct SyntheticFile: Sendable {
   /// The name of its XML file.

@@ -1,5 +1,6 @@
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Turns the records of a synthetic return into the rows of a form's tables.
 ///

@@ -2,6 +2,7 @@ internal import ExternalSort
 internal import PrivateFiles
 internal import ReturnModel
 internal import ReturnSpec
+internal import ReturnWriter
 internal import WorkbookWriter
 
 /// Writes a return as a form's tables: one below the other on a sheet of a workbook, or each on its own

@@ -1,18 +1,22 @@
 internal import ReturnSpec
+internal import ReturnWriter
 
 /// Writes a return as one XML file, plain or gzip.
 final class XMLEmitter: ReturnEmitter {
-  private var writer: XMLWriter
+  private var writer: MarkupWriter
   private let file: OutputFile
 
   init(
     _ path: String, _ layout: RoundLayout, _ definition: ReturnDefinition, isCompressed: Bool
   ) throws(SynthesisFailure) {
-    writer = XMLWriter(layout, definition)
+    writer = MarkupWriter(ElementLayout(layout.modules, layout.elements), definition)
     file = try OutputFile(path, isCompressed: isCompressed)
   }
 
-  func begin(_ file: SyntheticFile) throws(SynthesisFailure) { writer.begin(file) }
+  func begin(_ file: SyntheticFile) throws(SynthesisFailure) {
+    writer.begin(file.header)
+    for record in file.leading { writer.write(record) }
+  }
 
   func write(_ subject: SyntheticRecord) throws(SynthesisFailure) {
     writer.write(subject)

@@ -23,6 +23,8 @@ package struct RuleTester {
   private let specification: ReturnSpecification
   private let spillFolder: String
   private var rounds: [RoundID: RoundSpec] = [:]
+  /// What is changed in the rule that is tried, when something is.
+  private var mutant: RuleMutant?
 
   /// Makes a tester for the rules of a return; duplicate checks may spill into `folder`.
   package init(_ specification: ReturnSpecification, spillingInto folder: String) {
@@ -40,8 +42,43 @@ package struct RuleTester {
     return results
   }
 
+  /// Whether some example of the rule does not come out as it says when `mutant` is in its place.
+  ///
+  /// `nil` when what was changed makes no condition at all, so that nobody could have written it.
+  package mutating func isTold(_ mutant: RuleMutant) throws -> Bool? {
+    guard
+      let (rule, examples) = specification.rulesWithExamples.first(where: {
+        $0.rule.code == mutant.rule
+      })
+    else { return nil }
+    self.mutant = mutant
+    defer { self.mutant = nil }
+    for example in examples {
+      if let tolerance = mutant.tolerance {
+        if try checkTolerance(example, rule, tolerance) != example.finds { return true }
+        continue
+      }
+      let changed: RoundSpec
+      do {
+        changed = try specification.apply(mutant, to: try round(for: example, of: rule))
+      } catch is SpecError { return nil }
+      do {
+        if try run(example, of: rule, in: changed).isRight == false { return true }
+      } catch is SpecError {
+        // It cannot run on its own example.
+        return true
+      }
+    }
+    return false
+  }
+
   private mutating func run(_ example: RuleExample, of rule: Rule) throws -> Result {
-    let round = try round(for: example, of: rule)
+    try run(example, of: rule, in: try round(for: example, of: rule))
+  }
+
+  private func run(
+    _ example: RuleExample, of rule: Rule, in round: RoundSpec
+  ) throws -> Result {
     guard let number = round.rules.firstIndex(where: { $0.code == rule.code }) else {
       throw SpecError(
         file: rule.file, line: example.line,
@@ -51,7 +88,8 @@ package struct RuleTester {
     do {
       switch rule.scope {
       case .record: found = try checkRecord(example, rule, number, round)
-      case .return where rule.tolerance != nil: found = try checkTolerance(example, rule)
+      case .return where rule.tolerance != nil:
+        found = try checkTolerance(example, rule, rule.tolerance)
       case .return: found = try checkReturns([example.given], example, number, round)
       case .run, .rounds: found = try checkRun(example, number, round)
       }
@@ -138,6 +176,7 @@ package struct RuleTester {
         switch value {
         case .text(let text) where name == "round":
           round = try specification.resolve(RoundID(text))
+          if let mutant { round = try specification.apply(mutant, to: round) }
         case .text(let text): owner += text + " "
         case .list(let records):
           guard let module = round.schema.module(ModuleName(name)) else {
@@ -184,12 +223,14 @@ extension RuleTester {
   }
 
   /// An example of a tolerance gives `last` and `now`, two numbers.
-  private func checkTolerance(_ example: RuleExample, _ rule: Rule) throws -> Bool {
+  private func checkTolerance(
+    _ example: RuleExample, _ rule: Rule, _ tolerance: Tolerance?
+  ) throws -> Bool {
     var numbers: [String: Double] = [:]
     if case .record(let entries) = example.given {
       for case (let name, .text(let text), _) in entries { numbers[name] = Double(text) }
     }
-    guard let tolerance = rule.tolerance, let last = numbers["last"], let now = numbers["now"],
+    guard let tolerance, let last = numbers["last"], let now = numbers["now"],
       numbers.count == 2
     else {
       throw ExampleRecords.Fault(

@@ -34,7 +34,8 @@ struct Accept: ParsableCommand {
   @Option(help: "The day it is said, else today (ccyy-mm-dd).")
   var on: String?
 
-  @Option(help: "The last day it holds (ccyy-mm-dd); as long as the values stay when none is given.")
+  @Option(
+    help: "The last day it holds (ccyy-mm-dd); as long as the values stay when none is given.")
   var expires: String?
 
   @Option(help: "The store to look the finding up in.")
@@ -69,7 +70,8 @@ struct Accept: ParsableCommand {
     guard store != nil || findings != nil else {
       throw ValidationError("--store PATH or --findings FILE is missing: where is the finding?")
     }
-    if let first = on.flatMap({ CalendarDate($0) }), let last = expires.flatMap({ CalendarDate($0) }),
+    if let first = on.flatMap({ CalendarDate($0) }),
+      let last = expires.flatMap({ CalendarDate($0) }),
       last < first
     {
       throw ValidationError("--expires is before --on")

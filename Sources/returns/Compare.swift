@@ -64,16 +64,29 @@ struct Compare: ParsableCommand {
   @Option(help: "Write every format into this folder instead, which must be there.")
   var out: String?
 
+  @OptionGroup var publishing: PublishOptions
+
   func validate() throws { try AsKnown.check(released: released, asOf: asOf) }
 
   func run() throws {
-    let service = try CompareService(try common.engine(), store: store)
+    let engine = try common.engine()
     var request = CompareRequest(
       indicator: indicator, area: area, period: period, since: since, neighbours: neighbours,
       breakdown: breakdown, source: source,
       released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) })
     request.beside = beside
-    let table = try service.table(request)
+    let table: MadeTable
+    if publishing.publish {
+      let published = try publishing.gate(engine, store).publish(
+        "compare", title: "\(indicator) \(area) \(period) \(breakdown)"
+      ) { [request] reader throws(StageFailure) in
+        try CompareService(engine, reading: reader).table(request)
+      }
+      table = published.made.unmarked
+      try publishing.tell(published, beside: out, quiet: common.quiet)
+    } else {
+      table = try CompareService(engine, store: store).table(request)
+    }
     if let out {
       let formats = Format.allCases.map(\.rawValue)
       let files = try TableFiles(folder: out).write(table, formats: formats)
@@ -87,6 +100,7 @@ struct Compare: ParsableCommand {
       return try scratch.handOver("table.xlsx", to: nil)
     }
     Messages.give(text.bytes(table))
+    guard !publishing.publish else { return }
     if format == .json || format == .csv { Messages.tell(["INTERNAL"], quiet: common.quiet) }
   }
 }

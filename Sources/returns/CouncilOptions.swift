@@ -9,7 +9,8 @@ struct CouncilOptions: ParsableArguments {
   @Option(help: "Corrections: a value of a record is taken for another.")
   var patches: String?
 
-  @Option(help: "A column of the extract to put at the end of the findings: a team, a worker's area.")
+  @Option(
+    help: "A column of the extract to put at the end of the findings: a team, a worker's area.")
   var carry: [String] = []
 
   @Option(help: "A list of such columns by record_key, for extracts that have none.")

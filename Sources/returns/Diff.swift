@@ -34,7 +34,11 @@ struct Diff: ParsableCommand {
   @Option(help: "Only this indicator.")
   var indicator: String?
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
   func validate() throws {
+    try AsKnown.check(released: nil, asOf: asOf)
     for (name, text) in [("released", released), ("with", with)] {
       guard let text, CalendarDate(text) == nil else { continue }
       throw ValidationError("--\(name) '\(text)' is not a day such as 2025-06-26")
@@ -59,7 +63,8 @@ struct Diff: ParsableCommand {
       let second = with.flatMap({ CalendarDate($0) })
     else { return }
     let difference = try VintageDifference(
-      store: store, first: first, second: second, indicator: indicator)
+      store: store, first: first, second: second, indicator: indicator,
+      asOf: asOf.flatMap { Instant($0) })
     Messages.give(difference.csv())
     Messages.tell([difference.summary], quiet: common.quiet)
   }

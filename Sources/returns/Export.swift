@@ -30,14 +30,25 @@ struct Export: ParsableCommand {
   @Option(help: "Write to this file instead of standard output.")
   var out: String?
 
+  @OptionGroup var publishing: PublishOptions
+
   func validate() throws {
     try AsKnown.check(released: released, asOf: asOf)
   }
 
   func run() throws {
-    let export = try TableExport(
-      try common.engine(), store: store, table: table,
+    let engine = try common.engine()
+    var export = try TableExport(
+      engine, store: store, table: table,
       released: released.flatMap { CalendarDate($0) }, asOf: asOf.flatMap { Instant($0) })
+    if publishing.publish {
+      let published = try export.published(through: publishing.gate(engine, store))
+      export = published.made
+      let folder = out.map {
+        $0.contains("/") ? String($0[..<($0.lastIndex(of: "/") ?? $0.endIndex)]) : "."
+      }
+      try publishing.tell(published, beside: folder, quiet: common.quiet)
+    }
     let outcome: TableExport.Outcome
     if let out {
       let file = try OutputFile(path: out)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PipelineCore
 import PipelineEngine
+import ReturnModel
 
 /// Lists the findings that a store holds.
 struct Findings: ParsableCommand {
@@ -22,6 +23,9 @@ struct Findings: ParsableCommand {
   @Option(help: "Only this rule.")
   var rule: String?
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
   /// What the list is written as.
   enum Format: String, CaseIterable, ExpressibleByArgument { case csv, xlsx }
 
@@ -31,8 +35,21 @@ struct Findings: ParsableCommand {
   @Option(help: "Write into this file instead of standard output.")
   var out: String?
 
+  @Flag(help: "Refused: findings are about single records, and those are never published.")
+  var publish = false
+
+  func validate() throws { try AsKnown.check(released: nil, asOf: asOf) }
+
   func run() throws {
-    let findings = try StoredFindings(store: store, severity: severity, rule: rule)
+    guard !publish else {
+      throw StageFailure(
+        .emit, .disclosureRefused, subject: "findings",
+        problem: "they are about single records, which are never published",
+        advice: "Publish tables: compare, export or report with --publish.")
+    }
+    let findings = try StoredFindings(
+      store: store, severity: severity, rule: rule, asOf: asOf.flatMap { Instant($0) })
+    Messages.tell(try findings.notes(), quiet: common.quiet)
     guard format == .xlsx || out != nil else { return try findings.write(Messages.give) }
     let scratch = try ScratchFolder(beside: out)
     defer { scratch.remove() }

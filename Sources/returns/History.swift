@@ -16,10 +16,15 @@ struct History: ParsableCommand {
 
   @OptionGroup var cell: CellOptions
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
+  func validate() throws { try AsKnown.check(released: nil, asOf: asOf) }
+
   func run() throws {
     let history = try FigureHistory(
       try common.engine(), store: cell.store, indicator: cell.indicator, area: cell.area,
-      period: cell.period, breakdown: cell.breakdown)
+      period: cell.period, breakdown: cell.breakdown, asOf: asOf.flatMap { Instant($0) })
     Messages.give(history.csv())
     Messages.tell([history.summary], quiet: common.quiet)
   }

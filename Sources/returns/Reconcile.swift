@@ -1,6 +1,7 @@
 import ArgumentParser
 import PipelineCore
 import PipelineEngine
+import ReturnModel
 
 /// Checks the printed tables of a report.
 struct Reconcile: ParsableCommand {
@@ -26,10 +27,14 @@ struct Reconcile: ParsableCommand {
   @Option(help: "The area the report is about: a DfE number (893), an ONS code, cassr:417.")
   var area: String?
 
+  @Option(help: "As the store knew it at this moment or on this day.")
+  var asOf: String?
+
   @Option(help: "What makes the exit code 1: error or query.")
   var failOn = "error"
 
   func validate() throws {
+    try AsKnown.check(released: nil, asOf: asOf)
     let given = [`as`, store, area].count { $0 != nil }
     guard given == 0 || given == 3 else {
       throw ValidationError("--as, --store and --area are given together")
@@ -42,7 +47,9 @@ struct Reconcile: ParsableCommand {
   func run() throws {
     var service = ReconcileService()
     if let report = `as`, let store, let area {
-      service = try ReconcileService(try common.engine(), report: report, store: store, area: area)
+      service = try ReconcileService(
+        try common.engine(), report: report, store: store, area: area,
+        asOf: asOf.flatMap { Instant($0) })
     }
     let outcome = try service.check(tables)
     Messages.give(outcome.csv)

@@ -47,6 +47,8 @@ struct Report: ParsableCommand {
       "A format: html, md, csv, json, xlsx, datapackage; may be given again. All when not given.")
   var format: [String] = []
 
+  @OptionGroup var publishing: PublishOptions
+
   func validate() throws {
     try AsKnown.check(released: nil, asOf: asOf)
     for name in format where !ReportModel.formats.contains(name) {
@@ -56,20 +58,37 @@ struct Report: ParsableCommand {
   }
 
   func run() throws {
+    let engine = try common.engine()
     if pack == "site" {
+      // It tells every figure an indicator ever had.
+      guard !publishing.publish else {
+        throw StageFailure(
+          .emit, .disclosureRefused, subject: "site",
+          problem: "it tells every figure there was, and is for the council alone",
+          advice: "Publish its reports one at a time.")
+      }
       var request = SiteService.Request(area: area)
       (request.indicators, request.asOf) = (indicator, asOf.flatMap { Instant($0) })
       (request.targets, request.narrative) = (targets, narrative)
-      let files = try SiteService(try common.engine(), store: store).write(request, to: out)
+      let files = try SiteService(engine, store: store).write(request, to: out)
       Messages.tell(["\(files.count) pages: \(out)/index.html", "INTERNAL"], quiet: common.quiet)
       return
     }
-    let service = try ReportService(try common.engine(), store: store)
     let request = ReportRequest(
       pack: pack, area: area, asOf: asOf.flatMap { Instant($0) }, targets: targets,
       narrative: narrative)
-    let files = try service.write(
-      request, formats: format.isEmpty ? ReportModel.formats : format, to: out)
-    Messages.tell(files + ["INTERNAL"], quiet: common.quiet)
+    let formats = format.isEmpty ? ReportModel.formats : format
+    guard publishing.publish else {
+      let service = try ReportService(engine, store: store)
+      let files = try service.write(request, formats: formats, to: out)
+      Messages.tell(files + ["INTERNAL"], quiet: common.quiet)
+      return
+    }
+    let published = try publishing.gate(engine, store).publish(
+      "report", title: "\(pack) \(area)"
+    ) { reader throws(StageFailure) in try ReportService(engine, reading: reader).model(request) }
+    let files = try ReportService.write(published.made.unmarked, formats: formats, to: out)
+    try publishing.tell(published, beside: out, quiet: common.quiet)
+    Messages.tell(files, quiet: common.quiet)
   }
 }

@@ -5,8 +5,8 @@ import PipelineEngine
 /// Shows and tests the rules of a return.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, show, test and document rules.",
-    subcommands: [List.self, Show.self, Test.self, Docs.self])
+    abstract: "List, show, test and document rules, and tell which have shown that they work.",
+    subcommands: [List.self, Show.self, Test.self, Docs.self, Coverage.self])
 
   /// Options of the commands about rules.
   struct Options: ParsableArguments {

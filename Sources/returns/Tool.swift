@@ -14,11 +14,10 @@ struct Tool: ParsableCommand {
       """,
     version: Run.version,
     subcommands: [
-      Run.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self, Diff.self,
-      Export.self,
-      Explain.self, History.self,
-      Findings.self, Accept.self, Reconcile.self, ReconcilePortal.self, Rules.self, Spec.self,
-      Generate.self, Doctor.self, Init.self,
+      Run.self, Replay.self, Validate.self, Ingest.self, Merge.self, Compare.self, Report.self,
+      Diff.self, Export.self, Convert.self, Explain.self, History.self, Findings.self, Accept.self,
+      Reconcile.self, ReconcilePortal.self, Rules.self, Spec.self, Generate.self, Doctor.self,
+      Init.self,
     ])
 }
 

@@ -19,6 +19,7 @@ import Testing
     "ReturnModel": [],
     "RuleLanguage": ["ReturnModel"],
     "ReturnSpec": ["Foundation", "ReturnModel", "RuleLanguage", "Yams"],
+    "ReturnWriter": ["ReturnModel", "ReturnSpec"],
     "PipelineCore": ["ReturnModel"],
     "ExternalSort": ["Glibc"],
     "Ingest": [
@@ -36,17 +37,15 @@ import Testing
       "Synchronization",
     ],
     "Comparators": ["ReturnModel"],
+    "Disclosure": ["ReturnModel"],
     "Reconciliation": ["ReturnModel"],
     "Emission": ["DelimitedText", "PrivateFiles", "ReturnModel", "WorkbookWriter"],
     "Synthesis": [
       "DelimitedText", "Dispatch", "ExternalSort", "PrivateFiles", "ReturnModel", "ReturnSpec",
-      "Synchronization", "WorkbookWriter",
+      "ReturnWriter", "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
-      "ByteInput", "Comparators", "DelimitedText", "Dispatch", "Emission", "ExternalSort",
-      "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore",
-      "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "RuleLanguage", "Spreadsheet",
-      "Synchronization", "Unattended", "Validation", "WorkbookWriter",
+      "ByteInput", "Comparators", "DelimitedText", "Disclosure", "Dispatch", "Emission", "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore", "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter", "RuleLanguage", "Spreadsheet", "Synchronization", "Unattended", "Validation", "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -9,6 +9,7 @@ import Testing
     ["rules", "show"], ["rules", "test"], ["rules", "docs"], ["spec", "show"], ["doctor"],
     ["init"], ["merge"], ["diff"], ["accept"], ["reconcile-portal"], ["export"], ["report"],
     ["explain"], ["history"], ["reconcile"],
+    ["convert"], ["replay"], ["rules", "coverage"],
   ]
 
   @Test(arguments: commands)

@@ -33,7 +33,7 @@ import Testing
     where name.hasSuffix(".csv") {
       var text = try String(contentsOfFile: "\(blade)/\(name)", encoding: .utf8)
       if name.contains("requests") {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+        var lines = text.split(whereSeparator: \.isNewline).map(String.init)
         // An outcome that is none, so that every request has a finding.
         let header = lines[0].trimmingCharacters(in: .whitespacesAndNewlines)
         let columns = header.split(separator: ",").map { $0.lowercased() }

@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the Department's portal lists, set beside ours. By the README of the faulty requests and their
+/// What the portal lists, set beside ours.
+///
+/// By the README of the faulty requests and their
 /// table: E-10, G-207 and G-209 once each, G-201 and G-203 twice.
 @Suite struct PortalTests {
   private func reconcile(

@@ -24,6 +24,11 @@ struct SampleSite {
     _ = try Programs.returns(
       ["ingest"] + files + ["--store", store, "--recorded-at", "2025-07-01T09:00:00Z"])
     try make(path)
+    let lists = Project.path("SampleInputs/chat/2025-03-31")
+    _ = try Programs.returns(
+      ["ingest", lists, "--as-at", "2025-03-31", "--area", "893", "--store", store])
+    _ = try Programs.returns(
+      ["report", "chat", "--store", store, "--area", "893", "--out", "\(path)/chat"])
   }
 
   func make(_ folder: String) throws {

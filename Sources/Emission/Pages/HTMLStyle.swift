@@ -18,7 +18,7 @@ enum HTMLStyle {
       vertical-align: top; }
     thead th { border-bottom: 2px solid #0b0c0c; vertical-align: bottom; }
     tbody th { font-weight: normal; min-width: 11rem; }
-    .details { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr));
+    .details { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
       gap: 0 2.5rem; }
     .details tbody th { min-width: 0; }
     tr.break th { border-top: 3px double #0b0c0c; border-bottom: 3px double #0b0c0c;

@@ -25,11 +25,14 @@ struct HTMLTable {
     guard !places.isEmpty else { return [] }
     let rows = table.squareRows
     let isOneColumn = Set(places.map(\.column)).count == 1
-    let lines = places.prefix(Self.longestList).map { place in
+    var lines: [String] = []
+    for place in places.prefix(Self.longestList) {
       let head = rows[place.row].first?.shown ?? ""
       let words = isOneColumn ? head : "\(head), \(table.columns[place.column].heading)"
       let commands = table.command(at: place).map { HTMLText.element("code", $0) }
-      return "<li>\(HTMLText.escaped(words)): \(commands.joined(separator: ", "))</li>"
+      let line = "<li>\(HTMLText.escaped(words)): \(commands.joined(separator: ", "))</li>"
+      // Of several figures of one place, from other sources, one command tells.
+      if !lines.contains(line) { lines.append(line) }
     }
     let rest = places.count - Self.longestList
     return ["<details class=\"commands\">", HTMLText.element("summary", "Explain these figures")]

@@ -2,21 +2,33 @@ internal import Comparators
 internal import Emission
 internal import IndicatorStore
 package import PipelineCore
-internal import ReturnModel
+package import ReturnModel
 internal import ReturnSpec
 
 /// Makes comparator tables from what a store holds.
 package struct CompareService {
   let engine: Engine
-  let store: IndicatorStore
+  /// What figures are read through, and nothing else.
+  let store: FigureReader
   let definitions: [IndicatorDefinition]
   let tables: [PublishedTableSpec]
   private let sheets: [SheetSpec]
 
-  /// Opens the store at `path` to read.
-  package init(_ engine: Engine, store path: String) throws(StageFailure) {
+  /// Opens the store at `path` to read, as it knew things at `asOf`.
+  package init(
+    _ engine: Engine, store path: String, asOf: Instant? = nil
+  ) throws(StageFailure) {
+    let store: IndicatorStore
+    do { store = try .open(at: path, mode: .readOnly, asOf: asOf) } catch {
+      throw StageFailure(error)
+    }
+    try self.init(engine, reading: FigureReader(store))
+  }
+
+  /// Makes tables of what `reader` gives.
+  package init(_ engine: Engine, reading reader: FigureReader) throws(StageFailure) {
     self.engine = engine
-    do { store = try .open(at: path, mode: .readOnly) } catch { throw StageFailure(error) }
+    store = reader
     do {
       definitions = try engine.library.indicators()
       tables = try engine.library.publishedTables()
@@ -85,8 +97,9 @@ package struct CompareService {
   private func table(
     _ request: CompareRequest, _ series: IndicatorSeries, _ choice: PeriodChoice, _ period: Period
   ) throws(StageFailure) -> ComparatorTable {
-    table(
-      try compared(request, series, choice, period), series,
+    let compared = try compared(request, series, choice, period)
+    return table(
+      compared, series, revisions: try revisionNotes(compared, asOf: request.asOf),
       generatedFrom: [
         request.released.map { "Published figures are those released on \($0) or before" },
         request.asOf.map { "As the store knew it at \($0)" },
@@ -95,7 +108,8 @@ package struct CompareService {
 
   /// What came of a comparison, put into words.
   func table(
-    _ compared: Compared, _ series: IndicatorSeries, generatedFrom: [String]
+    _ compared: Compared, _ series: IndicatorSeries, revisions: [String] = [],
+    generatedFrom: [String]
   ) -> ComparatorTable {
     let (asked, result) = (compared.asked, compared.result)
     let period = asked.period
@@ -103,7 +117,7 @@ package struct CompareService {
       definition: asked.definition, area: compared.area, period: period, previous: result.previous,
       breakdown: asked.breakdown,
       rows: result.rows, members: result.members, directory: engine.areas,
-      notes: result.notes + besideNotes(compared.beside) + series.notes(on: period)
+      notes: result.notes + revisions + besideNotes(compared.beside) + series.notes(on: period)
         + neighbourNotes(asked.neighbours),
       sources: result.sources.map(source), generatedFrom: generatedFrom)
   }
@@ -132,6 +146,28 @@ package struct CompareService {
     }
   }
 
+  /// What is told of an own figure that has taken the place of another.
+  private func revisionNotes(
+    _ compared: Compared, asOf: Instant?
+  ) throws(StageFailure) -> [String] {
+    let asked = compared.asked
+    let own = compared.result.rows.first { $0.comparator == .own && $0.source.isReturn }
+    guard let source = own?.source else { return [] }
+    do {
+      let figures = try store.history(
+        indicator: asked.definition.id, area: compared.area.id, period: asked.period,
+        breakdown: asked.breakdown
+      ).filter { found in
+        found.observation.source == source && asOf.map { found.knownFrom <= $0 } ?? true
+      }
+      guard figures.count > 1, let last = figures.last else { return [] }
+      return [
+        "The return's figure is revised: it has had \(figures.count), this one since "
+          + "\(last.knownFrom.date)."
+      ]
+    } catch { throw StageFailure(error) }
+  }
+
   private func besideNotes(_ beside: IndicatorDefinition?) -> [String] {
     beside.map { ["Published figures are of another measure set beside: \($0.title) (\($0.id))."] }
       ?? []
@@ -146,9 +182,12 @@ package struct CompareService {
   private func source(_ used: ComparatorResult.SourceVintage) -> ComparatorTable.Source {
     let table = tables.first { $0.source == used.source }
     let sheet = sheets.first { used.source.text.hasPrefix($0.source.text) }
+    let status = ReleaseStatuses(tables, sheets).status(of: used.source, used.released)
     let title =
       table.map { "\($0.title), \($0.publication)" }
       ?? sheet.map { "\($0.title), \($0.publication)" } ?? ""
-    return ComparatorTable.Source(id: used.source, title: title, released: used.released)
+    return ComparatorTable.Source(
+      id: used.source, title: title + (status.map { " (\($0.rawValue))" } ?? ""),
+      released: used.released)
   }
 }

@@ -6,9 +6,9 @@ internal import ReturnModel
 /// An indicator's figures in a store, with those of the indicator it was before.
 struct IndicatorSeries {
   let definition: IndicatorDefinition
-  private let store: IndicatorStore
+  private let store: FigureReader
 
-  init(_ definition: IndicatorDefinition, store: IndicatorStore) {
+  init(_ definition: IndicatorDefinition, store: FigureReader) {
     self.definition = definition
     self.store = store
   }

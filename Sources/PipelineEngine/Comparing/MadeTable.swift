@@ -14,6 +14,20 @@ package struct MadeTable: Sendable {
 
   init(_ trend: TrendTable) { content = .trend(trend) }
 
+  /// The table without its marking, for what the gate has let through.
+  package var unmarked: MadeTable {
+    func unmarked(_ table: ComparatorTable) -> ComparatorTable {
+      var table = table
+      table.classification = ""
+      return table
+    }
+    switch content {
+    case .one(let table): return MadeTable(unmarked(table))
+    case .trend(let trend):
+      return TrendTable(trend.steps.map(unmarked)).map { MadeTable($0) } ?? self
+    }
+  }
+
   /// The rows for people.
   var table: Table {
     switch content {

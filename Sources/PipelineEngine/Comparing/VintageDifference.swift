@@ -48,13 +48,14 @@ package struct VintageDifference {
 
   /// Compares the release of `first` with that of `second` in the store at `path`.
   package init(
-    store path: String, first: CalendarDate, second: CalendarDate, indicator: String? = nil
+    store path: String, first: CalendarDate, second: CalendarDate, indicator: String? = nil,
+    asOf: Instant? = nil
   ) throws(StageFailure) {
     self.first = first
     self.second = second
     var isThere: (first: Bool, second: Bool) = (false, false)
     do {
-      let store = try IndicatorStore.open(at: path, mode: .readOnly)
+      let store = try IndicatorStore.open(at: path, mode: .readOnly, asOf: asOf)
       for id in try store.indicators() where indicator.map({ $0 == id.text }) ?? true {
         var query = FigureQuery(indicator: id)
         query.allVintages = true

@@ -1,7 +1,7 @@
 internal import DelimitedText
 internal import IndicatorStore
 package import PipelineCore
-internal import ReturnModel
+package import ReturnModel
 
 /// Every figure that one cell has had, from every source, with when it was known and from what.
 package struct FigureHistory {
@@ -23,6 +23,8 @@ package struct FigureHistory {
     let standing: Standing
     /// Which of its submission's figures it is, counted from 1: more than 1 is a revision.
     let revision: Int
+    /// Whether the figure is provisional, revised or final; `nil` where nobody says.
+    var status: ReleaseStatus?
   }
 
   /// The figures: by source, release and when they were known.
@@ -33,13 +35,13 @@ package struct FigureHistory {
   /// - Throws: exit 2 when the indicator or the area is not known, or the store has no such figure.
   package init(
     _ engine: Engine, store path: String, indicator name: String, area areaName: String,
-    period periodName: String, breakdown: String
+    period periodName: String, breakdown: String, asOf: Instant? = nil
   ) throws(StageFailure) {
     let area = try engine.area(named: areaName)
     let indicator = IndicatorID(name)
     var found: [StoredObservation] = []
     do {
-      let store = try IndicatorStore.open(at: path, mode: .readOnly)
+      let store = try IndicatorStore.open(at: path, mode: .readOnly, asOf: asOf)
       let known = try store.indicators()
       guard known.contains(indicator) else {
         let hint = NearestName.to(name, among: known.map(\.text))
@@ -62,16 +64,19 @@ package struct FigureHistory {
     guard !found.isEmpty else {
       throw StageFailure(
         .compare, .usage, subject: "\(name), \(area.name), \(periodName), \(breakdown)",
-        problem: "the store has never had this figure",
+        problem: asOf.map { "the store did not have this figure at \($0)" }
+          ?? "the store has never had this figure",
         advice: "Try another slice or period; compare shows what there is.")
     }
-    rows = Self.rows(found)
+    do { rows = Self.rows(found, try ReleaseStatuses(engine.library)) } catch {
+      throw StageFailure(error)
+    }
   }
 
   /// The history of one cell, from what the store has had of it.
-  init(_ found: [StoredObservation]) { rows = Self.rows(found) }
+  init(_ found: [StoredObservation]) { rows = Self.rows(found, ReleaseStatuses([], [])) }
 
-  private static func rows(_ found: [StoredObservation]) -> [Row] {
+  private static func rows(_ found: [StoredObservation], _ statuses: ReleaseStatuses) -> [Row] {
     var rows: [Row] = []
     for (place, stored) in found.enumerated() {
       let before = rows.last.map(\.stored)
@@ -87,7 +92,27 @@ package struct FigureHistory {
           stored: stored, standing: standing,
           revision: isSame ? (rows.last?.revision ?? 0) + 1 : 1))
     }
+    for place in rows.indices { rows[place].status = status(of: place, in: rows, statuses) }
     return rows
+  }
+
+  /// What the publisher says of a figure; else whether it took the place of another: in its own
+  /// submission, or in an earlier release of its table.
+  private static func status(
+    of place: Int, in rows: [Row], _ statuses: ReleaseStatuses
+  ) -> ReleaseStatus? {
+    let own = rows[place].stored.observation
+    if let said = statuses.status(of: own.source, own.released) { return said }
+    if rows[place].revision > 1 { return .revised }
+    guard let released = own.released else { return nil }
+    let differs = rows.contains { other in
+      let observation = other.stored.observation
+      guard observation.source == own.source, let day = observation.released else { return false }
+      return day < released
+        && (observation.figure.value != own.figure.value
+          || observation.figure.withheld != own.figure.withheld)
+    }
+    return differs ? .revised : nil
   }
 
   private static func isSameSubmission(_ one: StoredObservation, _ other: StoredObservation) -> Bool
@@ -101,7 +126,7 @@ extension FigureHistory {
   /// The columns of ``csv()``.
   static let columns = [
     "indicator", "area", "period", "breakdown", "source", "round", "released", "revision",
-    "standing",
+    "standing", "release_status",
     "value", "printed", "status", "numerator", "denominator", "known_from", "known_until", "file",
     "sha256",
   ]
@@ -131,6 +156,7 @@ extension FigureHistory.Row {
       observation.indicator.text, observation.area.text, observation.period.description,
       observation.breakdown.key, observation.source.text, stored.round.text,
       observation.released?.description ?? "", String(revision), standing.rawValue,
+      status?.rawValue ?? "",
       figure.value.map(Self.number) ?? "", figure.printed ?? "",
       figure.withheld?.rawValue ?? "given", figure.numerator.map(Self.number) ?? "",
       figure.denominator.map(Self.number) ?? "", stored.knownFrom.description,

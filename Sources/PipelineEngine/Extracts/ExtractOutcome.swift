@@ -25,6 +25,8 @@ package struct ExtractOutcome: Sendable, Codable {
   package var digest = ""
   /// The file's length in bytes.
   package var bytes = 0
+  /// The return as XML, when it was asked for.
+  package var converted: ConvertedReturn?
 }
 
 extension ExtractOutcome {

@@ -42,6 +42,8 @@ package struct ExtractRequest: Sendable {
   package var council = CouncilFiles()
   /// How many extracts are read at the same time; `nil` for as many as there are cores.
   package var workers: Int?
+  /// Whether returns are written as XML too, each to a file of the run's that someone must hand over.
+  package var isConverted = false
   /// Whether nothing is shown at a terminal.
   package var isQuiet = false
   /// Whether to find no extract at all is no failure.

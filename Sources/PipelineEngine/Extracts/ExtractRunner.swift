@@ -23,6 +23,7 @@ package final class ExtractRunner {
   /// Acceptances, patches, and columns carried to findings.
   let council: CouncilRecords
   let cache: RoundCache
+  private var tally = RuleTally()
   private var tables: TableCatalogue?
   private var sheetCatalogue: SheetCatalogue?
 
@@ -57,7 +58,8 @@ package final class ExtractRunner {
   func read(_ jobs: [ExtractJob], _ numbers: [Int]) throws -> [ReadingResult] {
     defer { progress.end() }
     let reading = ParallelReading(
-      engine: engine, request: request, loader: loader, forms: forms, council: council, folder: work.path,
+      engine: engine, request: request, loader: loader, forms: forms, council: council,
+      folder: work.path,
       progress: progress)
     let results = try reading.read(jobs, numbers)
     for result in results { cache.take(result.rounds) }
@@ -149,6 +151,7 @@ package final class ExtractRunner {
     var notMade: [String: [String]] = [:]
     var uncounted: [String: String] = [:]
     for result in results {
+      for record in result.ruleRecords { tally.take(record) }
       notRun.merge(result.rulesNotRun) { $0.union($1) }
       notMade.merge(result.breakdownsNotMade) { first, _ in first }
       uncounted.merge(result.uncounted) { first, _ in first }
@@ -183,7 +186,8 @@ package final class ExtractRunner {
       report.acceptances?.accepted = output.findings.accepted
     }
     let counts = report.counts
-    do { try loader?.finish(report.status(), counts: counts) } catch {
+    for record in output.tally.all { tally.take(record) }
+    do { try loader?.finish(report.status(), counts: counts, rules: tally.all) } catch {
       report.failures.append(error)
     }
   }

@@ -16,6 +16,8 @@ final class JoinedOutput {
   /// The returns read, by the number of their extract in the run.
   private var returns: [Int: ReadReturn] = [:]
   private var duplicates: DuplicateFinder?
+  /// Faults that stand in two returns, by rule and round.
+  private(set) var tally = RuleTally()
   private let council: CouncilRecords
   /// The lines of the patches that met their records.
   private var metPatches: Set<Int> = []
@@ -82,7 +84,9 @@ final class JoinedOutput {
         round: try rounds.round(named: found.round), file: found.file, area: found.authority,
         files: found.files, establishment: found.establishment, carried: council.carried)
       let finding = writer.finding(occurrence)
-      guard try findings.take(finding) == .open else { return }
+      let status = try findings.take(finding)
+      tally.takeFault(of: finding.rule, in: found.round)
+      guard status == .open else { return }
       people.take(
         PersonFinding(
           finding, person: occurrence.businessKey, extract: occurrence.extract,

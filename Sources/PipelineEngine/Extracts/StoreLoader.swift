@@ -44,10 +44,13 @@ final class StoreLoader: Sendable {
     } catch { throw StageFailure(error) }
   }
 
-  /// Records how the run ended.
-  func finish(_ status: ExitStatus, counts: RecordCounts) throws(StageFailure) {
+  /// Records how the run ended, and what became of rules.
+  func finish(
+    _ status: ExitStatus, counts: RecordCounts, rules: [RuleRecord]
+  ) throws(StageFailure) {
     guard let run else { return }
     do {
+      try store.note(rules, of: run)
       try store.finishRun(
         run, outcome: status == .interrupted ? .interrupted : .finished, counts: counts,
         exitCode: Int(status.rawValue), at: Engine.now())

@@ -65,8 +65,26 @@ struct RunWatch {
     result.report.failures += failures
     result.status = ExitStatus.gravest([result.status] + failures.map(\.status))
     record.finish(result, at: ended)
-    write(&result.status)
+    keep(&result)
     log.say("run-ended", "output: \(folder.path)")
+  }
+
+  /// Writes the record with the digests of what the run wrote, and keeps a copy of it beside what the
+  /// run worked from.
+  private mutating func keep(_ result: inout PipelineRun.Result) {
+    do {
+      record.replay = result.replay
+      record.replay?.outputs = try RunKeeper.outputs(in: folder.path)
+      if let replay = record.replay {
+        try RunKeeper.note(replay, json: record.json, in: spec.store)
+      }
+    } catch {
+      let failure = PipelineRun.failure(error)
+      log.say("failure", failure.description, .error)
+      result.report.failures.append(failure)
+      result.status = ExitStatus.gravest([result.status, failure.status])
+    }
+    write(&result.status)
   }
 
   /// Tells that the run could not go on; gives what the shell is told.

@@ -1,3 +1,4 @@
+internal import Foundation
 package import PipelineCore
 internal import PrivateFiles
 
@@ -27,6 +28,16 @@ package final class OutputFile {
     let file = try OutputFile(path: path)
     try file.write(bytes)
     try file.close()
+  }
+
+  /// Makes a folder that only its owner may enter; one that is there and holds something is refused.
+  package static func makeEmptyFolder(_ path: String) throws(StageFailure) {
+    try makeFolder(path)
+    guard FileManager.default.enumerator(atPath: path)?.nextObject() == nil else {
+      throw StageFailure(
+        .emit, .usage, subject: path, problem: "the folder is not empty",
+        advice: "Give one that is, or is not there yet.")
+    }
   }
 
   /// Makes a folder, and those above it, that only its owner may enter.

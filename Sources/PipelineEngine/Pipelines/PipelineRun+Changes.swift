@@ -11,7 +11,8 @@ extension PipelineRun {
       try RunChanges(
         title: spec.title, folder: folder, store: (spec.store, run), carried: spec.carry,
         last: last
-      ).write(result.report, late: runner.lateFindings)
+      ).write(
+        result.report, late: runner.lateFindings, arrivals: result.night.alerts)
     } catch { result.report.failures.append(Self.failure(error)) }
   }
 }

@@ -20,6 +20,8 @@ package struct PipelineRun {
     package var folder: String
     /// The run's number in its store.
     package var storeRun: Int64?
+    /// What it worked from.
+    var replay: ReplayRecord?
     /// What the shell is told.
     package var status: ExitStatus
 
@@ -48,6 +50,10 @@ package struct PipelineRun {
   let recordedAt: Instant?
   let isQuiet: Bool
   private var logFormat = RunLog.Format.text
+  /// Whether a past run is made again, of which nothing need be kept.
+  var isReplay = false
+  /// What is read in place of the pipeline's extracts.
+  var arguments: [String]?
 
   /// Prepares a run of `spec`.
   package init(_ engine: Engine, _ spec: PipelineSpec, recordedAt: Instant?, quiet: Bool) {
@@ -88,8 +94,17 @@ package struct PipelineRun {
 
   private func run(in place: RunFolder, _ last: PastRun?) throws -> Result {
     let folder = place.path
-    let scan = InboxScan(spec.inboxes, now: Int(Engine.now().seconds))
-    let request = try self.request("run", folder: folder, scan)
+    // What a past run took out of its inboxes stands among its arguments.
+    let scan = InboxScan(isReplay ? [] : spec.inboxes, now: Int(Engine.now().seconds))
+    var request = try self.request("run", folder: folder, scan)
+    let moment = recordedAt ?? Engine.now()
+    request.recordedAt = moment
+    if let arguments { request.files = arguments }
+    var replay: ReplayRecord?
+    if !isReplay {
+      replay = try RunKeeper(engine, spec).keep(
+        request.files, recordedAt: moment, last: last, in: folder)
+    }
     let runner = try ExtractRunner(engine, request)
     var report = try runner.run()
     report.failures += scan.failures
@@ -104,6 +119,8 @@ package struct PipelineRun {
     var result = Result(report: report, folder: folder, status: .clean)
     (result.night, result.report.failures) = night(scan, report, place)
     result.storeRun = runner.loader?.run?.number
+    replay?.storeRun = result.storeRun
+    result.replay = replay
     try report.acceptances?.write(to: "\(folder)/acceptances.csv")
     guard result.report.status() != .interrupted else {
       result.status = .interrupted
@@ -126,6 +143,7 @@ package struct PipelineRun {
       try files.writePage(result.tables, title: spec.title)
     }
     // Last, because what changed is told beside the run before.
+    guard !isReplay else { return result }
     result.night.removed = Retention(spec: spec, now: Engine.now()).apply(keeping: place.path)
     return result
   }

@@ -44,6 +44,8 @@ struct RunRecord: Encodable {
   private var rulesNotRun: [String: [String]] = [:]
   private var rulesFailed: [[String]] = []
   private var failures: [String] = []
+  /// What it worked from and what it wrote.
+  var replay: ReplayRecord?
   private var inboxes: [Inbox] = []
   private var expected: [Expected] = []
   private var removed: [String] = []

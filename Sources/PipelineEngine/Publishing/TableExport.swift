@@ -23,6 +23,8 @@ package struct TableExport {
   private let table: PublishedTableSpec
   private let released: CalendarDate
   private let asOf: Instant?
+  /// What a release lets through; `nil` for all.
+  private var screen: ReleaseScreen?
 
   /// Opens the store at `path` for the table called `name`: `caseload`, or `ees/caseload`.
   ///
@@ -94,7 +96,7 @@ package struct TableExport {
       try store.forEachPlace(
         of: table.source, released: released, asOf: asOf, order: order
       ) { figures in
-        let page = TablePage(figures, layout)
+        let page = TablePage(screened(figures), layout)
         for row in page.rows { writer.writeRow(row) }
         outcome.rows += page.rows.count
         unspelt.formUnion(page.unspelt)
@@ -108,6 +110,37 @@ package struct TableExport {
     try give(writer.take())
     outcome.notes = notes(outcome.rows, layout, unspelt: unspelt, unmapped: unmapped)
     return outcome
+  }
+
+  /// The table as `gate` lets it through: figures whose source is out already as they were printed.
+  package func published(
+    through gate: ReleaseGate
+  ) throws(StageFailure) -> ReleaseGate.Published<TableExport> {
+    var readings: [FigureReader.Reading] = []
+    if !gate.isPublic(table.source) {
+      do throws(StoreFailure) {
+        try store.forEachPlace(
+          of: table.source, released: released, asOf: asOf, order: { $0 }
+        ) { figures in
+          readings += figures.map { FigureReader.Reading(observation: $0, asOf: asOf) }
+          return true
+        }
+      } catch { throw StageFailure(error) }
+    }
+    let release = try gate.judge(
+      readings, command: "export", title: "\(table.source) released \(released)")
+    var export = self
+    export.screen = release.screen
+    return ReleaseGate.Published(made: export, account: release.account, notes: release.notes)
+  }
+
+  private func screened(_ figures: [Observation]) -> [Observation] {
+    guard let screen else { return figures }
+    return figures.map { observation in
+      var observation = observation
+      observation.figure = screen.figure(of: observation)
+      return observation
+    }
   }
 
   /// Puts places in the order they are written in; those of areas we no longer know come last.
@@ -144,6 +177,9 @@ package struct TableExport {
       notes.append(
         "not written, since the mapping no longer has them: "
           + unmapped.sorted().joined(separator: ", "))
+    }
+    if let status = table.statuses[released] {
+      notes.append("the release of \(released) is \(status.rawValue)")
     }
     return notes
   }

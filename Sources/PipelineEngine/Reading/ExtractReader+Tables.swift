@@ -13,7 +13,8 @@ extension ExtractReader {
     if form.holdsMany { return try readMany(form, members, job, &result) }
     let before = state.findingMark
     var processor = SubmissionProcessor(file: job.name, number: 0, state: state)
-    var reader = TableSetReader(form: form, spillingInto: state.spillFolder, carrying: state.carried)
+    var reader = TableSetReader(
+      form: form, spillingInto: state.spillFolder, carrying: state.carried)
     let rounds = rounds
     do {
       try keep(try read(members, form, with: &reader), &result)
@@ -34,7 +35,8 @@ extension ExtractReader {
     _ form: FormSpec, _ members: [(table: Int, extract: FoundExtract)], _ job: ExtractJob,
     _ result: inout JobResult
   ) throws {
-    var reader = TableSetReader(form: form, spillingInto: state.spillFolder, carrying: state.carried)
+    var reader = TableSetReader(
+      form: form, spillingInto: state.spillFolder, carrying: state.carried)
     try keep(try read(members, form, with: &reader), &result)
     let (rounds, name) = (rounds, job.name)
     let base = result.outcomes[0]

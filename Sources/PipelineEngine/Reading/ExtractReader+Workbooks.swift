@@ -19,7 +19,8 @@ extension ExtractReader {
     }
     let before = state.findingMark
     var processor = SubmissionProcessor(file: extract.name, number: 0, state: state)
-    var reader = TableSetReader(form: form, spillingInto: state.spillFolder, carrying: state.carried)
+    var reader = TableSetReader(
+      form: form, spillingInto: state.spillFolder, carrying: state.carried)
     let (rounds, name) = (rounds, extract.name)
     do {
       try reader.read(workbook, sheet: sheet, file: name)

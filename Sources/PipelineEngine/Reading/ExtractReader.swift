@@ -33,6 +33,7 @@ final class ExtractReader {
     try OutputFile.makeFolder(folder)
     state = try ReadingState(
       areas: engine.areas, folder: folder, request: request, progress: progress,
+      markup: request.isConverted ? MarkupPlan(engine.library, folder: folder) : nil,
       lastReturns: LastReturns(
         loader, rounds, council.patches, spillingInto: folder, forms: forms),
       council: council,
@@ -136,11 +137,13 @@ extension ExtractReader {
   /// Takes up a return that has been read to its end, whose outcome stands at `place`; its findings
   /// begin at `before`.
   func finishReturn(
-    _ processor: SubmissionProcessor, _ summary: ExtractSummary, _ place: Int, _ before: FindingMark,
+    _ processor: SubmissionProcessor, _ summary: ExtractSummary, _ place: Int,
+    _ before: FindingMark,
     _ result: inout JobResult
   ) throws {
     var processor = processor
     try processor.finish(summary)
+    result.outcomes[place].converted = try processor.converted()
     let observations = processor.observations
     try checkChanges(processor, observations, place)
     result.outcomes[place].counts = summary.counts
@@ -156,6 +159,7 @@ extension ExtractReader {
         specification: processor.specification,
         findings: before.findings..<state.findingMark.findings,
         fingerprints: before.fingerprints..<state.findingMark.fingerprints,
-        patches: processor.met, figures: try state.keep(figures: figures), figureCount: observations.count))
+        patches: processor.met, figures: try state.keep(figures: figures),
+        figureCount: observations.count))
   }
 }

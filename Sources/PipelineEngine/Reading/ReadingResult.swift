@@ -1,3 +1,4 @@
+internal import IndicatorStore
 internal import ReturnModel
 internal import ReturnSpec
 internal import Validation
@@ -16,6 +17,8 @@ struct ReadingResult: Codable, Sendable {
   var metPatches: Set<Int> = []
   /// Findings by rule.
   var rules: [RuleSummary] = []
+  /// What became of each rule, by round.
+  var ruleRecords: [RuleRecord] = []
   /// Rules not run for want of an optional input: each with what it needed where.
   var rulesNotRun: [RuleCode: Set<[String]>] = [:]
   /// Breakdowns not made for want of an optional list, with what they need.
@@ -35,7 +38,8 @@ struct ReadingResult: Codable, Sendable {
   var files: [SpoolPiece] = []
 
   private enum CodingKeys: CodingKey {
-    case jobs, counts, accepted, acceptances, metPatches, rules, rulesNotRun, breakdownsNotMade, uncounted, askedLists, keyRounds,
+    case jobs, counts, accepted, acceptances, metPatches, rules, ruleRecords, rulesNotRun,
+      breakdownsNotMade, uncounted, askedLists, keyRounds,
       sharedRules
   }
 

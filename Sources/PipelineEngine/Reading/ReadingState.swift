@@ -20,6 +20,8 @@ final class ReadingState {
   let spillFolder: String
   /// Whether anybody will take the figures.
   let countsIndicators: Bool
+  /// Writes returns as XML, when they are converted.
+  let markup: MarkupPlan?
   /// Finds the last return.
   let lastReturns: LastReturns
   /// What extracts are checked and counted with.
@@ -31,6 +33,7 @@ final class ReadingState {
   /// Whether extracts may repeat each other: of a single one nothing is remembered for the run.
   var hasSeveralExtracts: Bool
   private(set) var failedRules: [JobResult.Failed] = []
+  private var tally = RuleTally()
 
   private let quarantined: RowSpool
   private let lastReturnRows: RowSpool
@@ -43,12 +46,13 @@ final class ReadingState {
   /// Makes the state of a reader whose spools stand in `folder`.
   init(
     areas: AreaDirectory, folder: String, request: ExtractRequest, progress: ProgressMeter,
-    lastReturns: LastReturns, council: CouncilRecords, hasSeveralExtracts: Bool
+    markup: MarkupPlan?, lastReturns: LastReturns, council: CouncilRecords, hasSeveralExtracts: Bool
   ) throws(StageFailure) {
     countsIndicators = request.store != nil
     self.areas = areas
     self.council = council
     self.lastReturns = lastReturns
+    self.markup = markup
     self.progress = progress
     shouldStop = request.shouldStop
     self.hasSeveralExtracts = hasSeveralExtracts
@@ -142,12 +146,13 @@ final class ReadingState {
     _ outcomes: [RuleOutcome], failures: [IndicatorID: EvaluationFailure], of round: RoundSpec,
     file: String
   ) {
+    let asksForLast = round.asksForLastReturn
     for (number, outcome) in outcomes.enumerated() {
       let rule = round.rules[number]
+      let needs =
+        rule.needs + outcome.absent + (asksForLast[number] ? ["the last return"] : [])
+      tally.take(outcome, of: rule, round, needs: needs)
       if !outcome.isRun {
-        let needs =
-          rule.needs + outcome.absent
-          + (round.asksForLastReturn[number] ? ["the last return"] : [])
         result.rulesNotRun[rule.code, default: []].insert(needs)
       }
       if let failure = outcome.failure {
@@ -184,6 +189,7 @@ final class ReadingState {
     result.acceptances = findings.tally
     result.counts = findings.counts
     result.rules = findings.summary
+    result.ruleRecords = tally.all
     result.keyRounds = keyMaker.rounds
     result.sharedRules = keyMaker.sharedRules
     result.files = SpoolKind.allCases.map { kind in

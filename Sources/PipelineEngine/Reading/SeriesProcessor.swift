@@ -19,7 +19,8 @@ struct SeriesProcessor: SubmissionSeries {
   init(
     file: String, state: ReadingState, first: Int,
     end:
-      @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: FindingMark) throws -> Void
+      @escaping (SubmissionProcessor, ExtractSummary, _ number: Int, _ before: FindingMark) throws
+      -> Void
   ) {
     self.file = file
     self.state = state

@@ -21,6 +21,8 @@ struct SubmissionProcessor: SubjectConsumer {
     /// The return of the round before, with how many records this one has; `nil` without one.
     var last: (found: LastReturn, counts: ModuleCounts)?
     let specification: String
+    /// What writes it as XML, when it is converted.
+    let markup: MarkupFile?
     /// The patches that met its records.
     var met: [MetPatch] = []
   }
@@ -53,6 +55,9 @@ struct SubmissionProcessor: SubjectConsumer {
 
   /// The patches that met its records, with what became of them.
   var met: [MetPatch] { work?.met ?? [] }
+
+  /// Puts the return together as XML, when it is converted.
+  func converted() throws -> ConvertedReturn? { try work?.markup?.finish() }
 
   /// The authority, when it is one we know.
   var area: Area? { work?.area }
@@ -88,7 +93,8 @@ struct SubmissionProcessor: SubjectConsumer {
       totals: TotalsCounter(round: round, header: header.record),
       counter: state.countsIndicators ? state.workers.counter(header, lists) : nil,
       last: last.map { ($0, ModuleCounts(round)) },
-      specification: round.fingerprint(with: lists))
+      specification: round.fingerprint(with: lists),
+      markup: try state.markup?.file(for: header, file))
     work?.counter?.count(header.record)
   }
 
@@ -139,6 +145,7 @@ struct SubmissionProcessor: SubjectConsumer {
       try duplicates.add(subject, of: header.round, header: header.record, extract: number)
       try state.remember(subject, of: header.round, header: header.record, extract: number)
     }
+    try work?.markup?.write(subject)
     work?.totals?.count(subject)
     work?.counter?.count(subject)
   }

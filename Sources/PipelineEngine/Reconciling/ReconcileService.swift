@@ -2,7 +2,7 @@ internal import DelimitedText
 internal import IndicatorStore
 package import PipelineCore
 internal import Reconciliation
-internal import ReturnModel
+package import ReturnModel
 internal import ReturnSpec
 
 /// Checks printed tables against themselves and, where a report says what they state, the store.
@@ -27,14 +27,17 @@ package struct ReconcileService {
 
   /// Checks tables against the store at `path` too, as the report called `name` of the area `area`.
   package init(
-    _ engine: Engine, report name: String, store path: String, area: String
+    _ engine: Engine, report name: String, store path: String, area: String,
+    asOf: Instant? = nil
   ) throws(StageFailure) {
     self.engine = engine
     own = try engine.area(named: area)
     do { report = try engine.library.report(name, areas: engine.areas) } catch {
       throw StageFailure(error)
     }
-    do { store = try .open(at: path, mode: .readOnly) } catch { throw StageFailure(error) }
+    do { store = try .open(at: path, mode: .readOnly, asOf: asOf) } catch {
+      throw StageFailure(error)
+    }
   }
 
   /// Checks the tables in `files`, which are taken together.

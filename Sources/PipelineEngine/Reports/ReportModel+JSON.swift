@@ -15,7 +15,8 @@ extension ReportModel {
     let fields = [
       ("pack", JSONText.string(pack)), ("title", JSONText.string(title)),
       ("area", JSONText.string(area.code(.ons) ?? area.id.text)),
-      ("classification", JSONText.string("INTERNAL")), ("summary", JSONText.string(summary)),
+      ("classification", JSONText.string(classification.isEmpty ? "published" : classification)),
+      ("summary", JSONText.string(summary)),
       ("made_from", JSONText.array(madeFrom)), ("pages", Self.list(pages, byLine: true)),
     ]
     return "{\n"

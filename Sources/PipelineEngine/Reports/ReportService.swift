@@ -13,6 +13,12 @@ package struct ReportService {
     service = try CompareService(engine, store: path)
   }
 
+  /// Makes reports of what `reader` gives.
+  package init(_ engine: Engine, reading reader: FigureReader) throws(StageFailure) {
+    self.engine = engine
+    service = try CompareService(engine, reading: reader)
+  }
+
   /// Makes reports from the store that `service` has open.
   init(_ service: CompareService) { (self.service, engine) = (service, service.engine) }
 
@@ -42,7 +48,14 @@ package struct ReportService {
   package func write(
     _ request: ReportRequest, formats: [String] = ReportModel.formats, to folder: String
   ) throws(StageFailure) -> [String] {
-    try ReportFiles(model: try model(request), formats: formats).write(to: folder)
+    try Self.write(try model(request), formats: formats, to: folder)
+  }
+
+  /// Writes a report into `folder`, which is made when it is not there; gives the files' names.
+  package static func write(
+    _ model: ReportModel, formats: [String], to folder: String
+  ) throws(StageFailure) -> [String] {
+    try ReportFiles(model: model, formats: formats).write(to: folder)
   }
 
   /// What every measure of a report on `area` is read for.

@@ -66,6 +66,8 @@ package struct PublishedTableSpec: Sendable {
   package let recognise: [String]
   /// The release date by the latest `time_period` in the file.
   package let vintages: [String: CalendarDate]
+  /// What the publisher says of releases, by their day; of most it says nothing.
+  package let statuses: [CalendarDate: ReleaseStatus]
   /// What each `time_identifier` means.
   package let periods: [String: PeriodKind]
   /// The keys of ``periods`` in the order the mapping lists them.
@@ -129,11 +131,15 @@ package struct PublishedTableSpec: Sendable {
     recognise = try map.texts("recognise")
     guard !recognise.isEmpty else { throw node.error("recognise: names no column") }
     var vintages: [String: CalendarDate] = [:]
+    var statuses: [CalendarDate: ReleaseStatus] = [:]
     for vintage in try map.list("vintages") {
-      let map = try vintage.mapping("latest", "released", "note")
-      vintages[try map.text("latest")] = try map.required("released").date()
+      let map = try vintage.mapping("latest", "released", "status", "note")
+      let released = try map.required("released").date()
+      if let latest = try map.optionalText("latest") { vintages[latest] = released }
+      statuses[released] = try map["status"]?.instance(of: ReleaseStatus.self)
     }
     self.vintages = vintages
+    self.statuses = statuses
     var periods: [String: PeriodKind] = [:]
     years = try map["years"].map { node throws(SpecError) in try TableYears(node) }
     let identifiers =

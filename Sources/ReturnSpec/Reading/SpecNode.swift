@@ -52,6 +52,11 @@ struct SpecNode {
     return lines.first.map(String.init) ?? "unreadable"
   }
 
+  /// A text at the node's place.
+  func saying(_ text: String) -> SpecNode {
+    SpecNode(node: Node(text), file: file, source: source)
+  }
+
   private func child(_ node: Node) -> SpecNode {
     SpecNode(node: node, file: file, source: source)
   }

@@ -122,6 +122,11 @@ package struct ReferenceReader: Sendable {
     return texts
   }
 
+  /// What may be published.
+  package func disclosure() throws(SpecError) -> DisclosureReader {
+    try DisclosureReader(path: "\(folder)/disclosure.yaml", name: "reference/disclosure.yaml")
+  }
+
   /// England's bank holidays; none where the reference folder has no calendar.
   package func bankHolidays() throws(SpecError) -> [CalendarDate] {
     guard SpecFolder.exists("\(folder)/bank-holidays.yaml") else { return [] }

@@ -74,6 +74,20 @@ package struct FileNameSpec: Hashable, Sendable {
     return rest.isEmpty ? faults : [.anotherPattern]
   }
 
+  /// The name of a file whose header has the texts that `header` gives; `nil` when they make none.
+  package func name(header: (FieldName) -> String) -> String? {
+    var name = ""
+    for part in parts {
+      guard part.text.isEmpty else {
+        name += part.text
+        continue
+      }
+      guard let field = part.field, let text = part.text(for: header(field)) else { return nil }
+      name += text
+    }
+    return name + (endings.first.map { ".\($0)" } ?? "")
+  }
+
   /// The name in lower case without the endings of compression, and its own ending.
   private static func split(_ name: String) -> (base: String, ending: String) {
     var parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
@@ -86,6 +100,15 @@ package struct FileNameSpec: Hashable, Sendable {
 }
 
 extension FileNameSpec.Part {
+  /// The part for a header's text; `nil` when there is none of so many digits.
+  fileprivate func text(for header: String) -> String? {
+    let known = values.first { $0.value.lowercased() == header.lowercased() }?.key
+    let found = values.isEmpty ? isEnding ? String(header.suffix(digits)) : header : known ?? ""
+    let isWhole =
+      found.utf8.count == digits && found.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return isWhole ? found : nil
+  }
+
   /// The fault of a part that is `found` where the header has `text`; the header's own absence is
   /// another rule's.
   fileprivate func fault(

@@ -7,6 +7,11 @@ package struct RoundName: Hashable, Codable, Sendable {
   /// The round.
   package let round: RoundID
 
+  /// The name of a round of a return.
+  package init(returnID: ReturnID, round: RoundID) {
+    (self.returnID, self.round) = (returnID, round)
+  }
+
   /// The name of `round`.
   package init(_ round: RoundSpec) {
     returnID = round.definition.id

@@ -24,9 +24,9 @@ package struct RoundSpec: Sendable {
   /// Every rule in force.
   package let rules: [Rule]
   /// The conditions to check on each module's records.
-  package let checks: [[RuleCheck]]
+  package internal(set) var checks: [[RuleCheck]]
   /// The rules over a whole submission or run.
-  package let uniqueness: [UniquenessCheck]
+  package internal(set) var uniqueness: [UniquenessCheck]
   /// The rule that each of our own notices is reported under, where the return names one.
   package let noticeRules: [String: Int]
   /// What may differ from the last return, and by how much.

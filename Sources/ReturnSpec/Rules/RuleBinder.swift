@@ -42,7 +42,9 @@ struct RuleBinder {
       } else if rule.rule.scope == .record {
         for check in rule.checks { try bind(check, of: number, in: &bound) }
       } else {
-        try bindUniqueness(rule, number, in: &bound)
+        for check in rule.checks {
+          try bindUniqueness(check, of: number, rule.rule.scope, in: &bound)
+        }
       }
     }
     return bound
@@ -81,7 +83,7 @@ struct RuleBinder {
     }
   }
 
-  private func bind(
+  func bind(
     _ check: RuleFile.Check, of rule: Int, in bound: inout Bound
   ) throws(SpecError) {
     for (module, field) in try places(of: check) {
@@ -146,24 +148,21 @@ struct RuleBinder {
     return targets
   }
 
-  private func bindUniqueness(
-    _ rule: RuleFile, _ number: Int, in bound: inout Bound
+  func bindUniqueness(
+    _ check: RuleFile.Check, of rule: Int, _ scope: Rule.Scope, in bound: inout Bound
   ) throws(SpecError) {
-    for check in rule.checks {
-      let keys = try SpecExpression.uniqueness(check.require, schema: schema)
-      var when: CompiledExpression?
-      if let node = check.when {
-        guard let module = keys.first?.module, keys.allSatisfy({ $0.module == module }) else {
-          throw node.error("a 'when' here is of one module, and unique(...) names several")
-        }
-        when = try condition(
-          node,
-          in: ExpressionEnvironment(
-            schema: schema, module: module, constants: constants, definitions: definitions))
+    let keys = try SpecExpression.uniqueness(check.require, schema: schema)
+    var when: CompiledExpression?
+    if let node = check.when {
+      guard let module = keys.first?.module, keys.allSatisfy({ $0.module == module }) else {
+        throw node.error("a 'when' here is of one module, and unique(...) names several")
       }
-      bound.uniqueness.append(
-        UniquenessCheck(rule: number, keys: keys, when: when, scope: rule.rule.scope))
+      when = try condition(
+        node,
+        in: ExpressionEnvironment(
+          schema: schema, module: module, constants: constants, definitions: definitions))
     }
+    bound.uniqueness.append(UniquenessCheck(rule: rule, keys: keys, when: when, scope: scope))
   }
 }
 

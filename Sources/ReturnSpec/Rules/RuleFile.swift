@@ -8,8 +8,8 @@ struct RuleFile {
     /// Where the file names the modules.
     let place: SpecNode
     let eachField: FieldSelection?
-    let when: SpecNode?
-    let require: SpecNode
+    var when: SpecNode?
+    var require: SpecNode
     let on: [SpecNode]
   }
 

@@ -15,9 +15,9 @@ package struct Tolerance: Hashable, Sendable {
   /// The modules or indicators it is for; none for all that no other rule names.
   package let names: [String]
   /// The greatest change that is within it: in percent of the last, or of rates in their own unit.
-  package let change: Double
+  package private(set) var change: Double
   /// A change of no more than so many is within it, whatever its percentage.
-  package let least: Int
+  package private(set) var least: Int
   /// The line of the rule's file that says so.
   let line: Int
 
@@ -36,6 +36,14 @@ package struct Tolerance: Hashable, Sendable {
     for other in of == .rates ? ["percent", "least"] : ["points"] where map[other] != nil {
       throw node.error("a tolerance of \(of.rawValue) has no \(other):")
     }
+  }
+
+  /// The same, so many times as wide.
+  func scaled(by factor: Double) -> Tolerance {
+    var scaled = self
+    scaled.change *= factor
+    scaled.least = Int(Double(least) * factor)
+    return scaled
   }
 
   /// Whether `now` is near enough to `last`; the limit itself is.

@@ -32,6 +32,8 @@ package struct SheetSpec: Sendable {
   package let bracketed: Breakdown?
   /// The day a release came out, by its latest year.
   package let vintages: [Period: CalendarDate]
+  /// What the publisher says of releases, by their day; of most it says nothing.
+  package let statuses: [CalendarDate: ReleaseStatus]
   /// A short digest of the mapping's text.
   package let fingerprint: String
   /// What begins the sources of its figures.
@@ -60,13 +62,17 @@ package struct SheetSpec: Sendable {
     self.symbols = symbols
     bracketed = try map.optionalText("bracketed").map { Breakdown(key: $0) }
     var vintages: [Period: CalendarDate] = [:]
+    var statuses: [CalendarDate: ReleaseStatus] = [:]
     for vintage in try map.list("vintages") {
-      let map = try vintage.mapping("latest", "released", "note")
-      let latest = try map.required("latest")
+      let map = try vintage.mapping("latest", "released", "status", "note")
+      let released = try map.required("released").date()
+      statuses[released] = try map["status"]?.instance(of: ReleaseStatus.self)
+      guard let latest = map["latest"] else { continue }
       guard let period = Period(try latest.text()) else { throw latest.error("is no period") }
-      vintages[period] = try map.required("released").date()
+      vintages[period] = released
     }
     self.vintages = vintages
+    self.statuses = statuses
     var print = Fingerprint()
     print.add(node.source)
     fingerprint = print.text

@@ -2,16 +2,6 @@ package import ReturnModel
 
 /// What a generator of synthetic returns needs to know that changes with the return or the year.
 package struct SynthesisSpec: Sendable {
-  /// The order in which a module's fields and child modules are written.
-  package struct Order: Sendable {
-    /// The module.
-    package let module: String
-    /// The rounds in which it holds.
-    package let inForce: RoundRange
-    /// Fields, child modules and groups of them, first to last.
-    package let items: [SynthesisItem]
-  }
-
   /// A rule that no fault of one submission can break alone, and why.
   package struct Unplantable: Sendable {
     /// The rule.
@@ -40,10 +30,10 @@ package struct SynthesisSpec: Sendable {
   package let subject: [RecipeStep]
   /// Steps that have a name.
   package let blocks: [String: [RecipeStep]]
-  /// Orders of XML elements.
-  package let elements: [Order]
+  /// Orders of XML elements, from `elements.yaml`.
+  package let elements: [ElementOrder]
   /// Orders of the columns of the COLLECT Blade export.
-  package let columns: [Order]
+  package let columns: [ElementOrder]
   /// The forms it can be written in, beside XML.
   package let forms: [WrittenForm]
   /// Ways to break rules.
@@ -53,10 +43,12 @@ package struct SynthesisSpec: Sendable {
   /// The file, for messages.
   package let file: String
 
-  init(_ node: SpecNode, forms: [FormSpec]) throws(SpecError) {
+  init(
+    _ node: SpecNode, forms: [FormSpec], elements: [ElementOrder]
+  ) throws(SpecError) {
     let map = try node.mapping(
       "return", "recipe", "source", "licence", "as-at", "weights", "chances", "codes",
-      "authorities", "identities", "header", "subject", "blocks", "elements", "columns", "forms",
+      "authorities", "identities", "header", "subject", "blocks", "columns", "forms",
       "faults", "unplantable", "note")
     file = node.file
     recipe = try map.text("recipe")
@@ -86,8 +78,8 @@ package struct SynthesisSpec: Sendable {
     self.forms = try map.list("forms").each { node throws(SpecError) in
       try WrittenForm(node, among: forms)
     }
-    elements = try map.list("elements").each(Self.order)
-    columns = try map.list("columns").each(Self.order)
+    self.elements = elements
+    columns = try map.list("columns").each(ElementOrder.init)
     faults = try map.list("faults").each(FaultRecipe.init)
     unplantable = try map.list("unplantable").each { node throws(SpecError) in
       let map = try node.mapping("rule", "because")
@@ -111,13 +103,6 @@ package struct SynthesisSpec: Sendable {
     }
     return tables
   }
-
-  private static func order(_ node: SpecNode) throws(SpecError) -> Order {
-    let map = try node.mapping("module", "since", "until", "items")
-    return Order(
-      module: try map.text("module"), inForce: try RoundRange(map),
-      items: try map.list("items").each(SynthesisItem.init))
-  }
 }
 
 extension SpecLibrary {
@@ -132,6 +117,8 @@ extension SpecLibrary {
         problem: "is not there: a return is generated from the weights and faults it holds")
     }
     let forms = try forms().filter { $0.definition.id == id }
-    return try SynthesisSpec(SpecNode.read("\(pipelines)/\(file)", file: file), forms: forms)
+    return try SynthesisSpec(
+      SpecNode.read("\(pipelines)/\(file)", file: file), forms: forms,
+      elements: try elementOrders(of: id))
   }
 }

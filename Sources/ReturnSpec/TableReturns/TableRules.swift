@@ -70,7 +70,11 @@ struct TableRules {
       return "  - { module: Return, require: \(condition), on: [] }\n"
     }
     let all = labels.map { "{ Row: \(YAMLText.quoted($0)) }" }
-    let some = all.dropFirst().joined(separator: ", ")
+    let missing = all.indices.map { left in
+      let some = all.indices.filter { $0 != left }.map { all[$0] }.joined(separator: ", ")
+      return
+        "  - { name: row \(left + 1) is missing, module: Return, given: { \(table.name): [\(some)] }, finds: true }\n"
+    }
     return rule(
       "\(table.name)-ROWS", "\(table.title): a row is missing",
       "Give every row, with empty cells where there is no number",
@@ -78,8 +82,7 @@ struct TableRules {
       checks:
       \(checks.joined())examples:
         - { name: all rows, module: Return, given: { \(table.name): [\(all.joined(separator: ", "))] }, finds: false }
-        - { name: one is missing, module: Return, given: { \(table.name): [\(some)] }, finds: true }
-
+      \(missing.joined())
       """)
   }
 
@@ -122,11 +125,22 @@ struct TableRules {
       return
         "  - { module: \(table.name), when: \(YAMLText.quoted(when)), require: \(YAMLText.quoted(require)), on: [\(YAMLText.quoted(column))] }\n"
     }
-    let column = YAMLText.quoted(total.columns.first ?? "")
-    let parts = labels.map { "{ Row: \(YAMLText.quoted($0)), \(column): \"1\" }" }
-    let list = "\(table.name): [\(parts.joined(separator: ", "))]"
     let label = YAMLText.quoted(total.total)
     let wrong = Int(Double(total.tolerance) ?? 0) + labels.count + 1
+    let examples = total.columns.map { name in
+      let column = YAMLText.quoted(name)
+      let parts = labels.map { "{ Row: \(YAMLText.quoted($0)), \(column): \"1\" }" }
+      let list = "\(table.name): [\(parts.joined(separator: ", "))]"
+      let partly =
+        "\(table.name): [\((parts.dropLast() + ["{ Row: \(YAMLText.quoted(labels[labels.count - 1])) }"]).joined(separator: ", "))]"
+      return """
+          - { name: adds up, module: \(table.name), given: { Row: \(label), \(column): "\(labels.count)", \(list) }, finds: false }
+          - { name: does not, module: \(table.name), given: { Row: \(label), \(column): "\(wrong)", \(list) }, finds: true }
+          - { name: a part is blank, module: \(table.name), given: { Row: \(label), \(column): "\(wrong)", \(partly) }, finds: false }
+          - { name: not the total, module: \(table.name), given: { Row: \(YAMLText.quoted(labels[0])), \(column): "\(wrong)", \(list) }, finds: false }
+
+        """
+    }
     return rule(
       "\(table.name)-DOWN-\(number)",
       "\(table.title): the rows do not add up to the row \(total.total)",
@@ -134,9 +148,7 @@ struct TableRules {
       """
       checks:
       \(checks.joined())examples:
-        - { name: adds up, module: \(table.name), given: { Row: \(label), \(column): "\(labels.count)", \(list) }, finds: false }
-        - { name: does not, module: \(table.name), given: { Row: \(label), \(column): "\(wrong)", \(list) }, finds: true }
-
+      \(examples.joined())
       """)
   }
 
@@ -153,7 +165,6 @@ struct TableRules {
       Self.action(share.tolerance),
       """
       module: \(table.name)
-      when: \(YAMLText.quoted("\(field(share.whole)) > 0"))
       require: \(YAMLText.quoted(condition))
       on: [\(name)]
       examples:

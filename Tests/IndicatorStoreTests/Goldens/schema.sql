@@ -2,6 +2,8 @@ CREATE INDEX extract_of_submission ON extract (submission, decision);
 
 CREATE INDEX finding_of_extract ON finding (extract);
 
+CREATE INDEX patch_of_extract ON patch (extract);
+
 CREATE TABLE acceptance (
   id INTEGER PRIMARY KEY,
   rule TEXT NOT NULL,
@@ -12,6 +14,13 @@ CREATE TABLE acceptance (
   accepted_on TEXT NOT NULL,
   expires TEXT
 ) STRICT;
+
+CREATE TABLE acceptance_of_extract (
+  extract INTEGER NOT NULL REFERENCES extract (id),
+  acceptance INTEGER NOT NULL REFERENCES acceptance (id),
+  findings INTEGER NOT NULL,
+  PRIMARY KEY (extract, acceptance)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE area (
   id TEXT PRIMARY KEY,
@@ -51,6 +60,11 @@ CREATE TABLE extract (
   records_out_of_scope INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE extract_change (
+  extract INTEGER PRIMARY KEY REFERENCES extract (id),
+  moment INTEGER
+) STRICT;
+
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
   extract INTEGER NOT NULL REFERENCES extract (id),
@@ -68,7 +82,7 @@ CREATE TABLE finding (
   value TEXT NOT NULL,
   wording TEXT NOT NULL,
   action TEXT NOT NULL
-) STRICT;
+, value_fingerprint TEXT NOT NULL DEFAULT '', carried TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE finding_count (
   extract INTEGER NOT NULL REFERENCES extract (id),
@@ -124,6 +138,60 @@ CREATE TABLE observation (
   PRIMARY KEY (submission, indicator, area, period, breakdown, known_from)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE patch (
+  id INTEGER PRIMARY KEY,
+  extract INTEGER NOT NULL REFERENCES extract (id),
+  file_sha256 TEXT NOT NULL,
+  module TEXT NOT NULL,
+  record_hash TEXT NOT NULL,
+  field TEXT NOT NULL,
+  old_hash TEXT NOT NULL,
+  new_hash TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  patched_by TEXT NOT NULL,
+  patched_on TEXT NOT NULL,
+  outcome TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rule_outcome (
+  run INTEGER NOT NULL REFERENCES run (id),
+  "return" TEXT NOT NULL,
+  round TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  extracts INTEGER NOT NULL,
+  not_run INTEGER NOT NULL,
+  applied INTEGER NOT NULL,
+  broken INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (run, "return", round, rule)
+) STRICT;
+CREATE TABLE release (
+  id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,
+  title TEXT NOT NULL,
+  policy_sha256 TEXT NOT NULL,
+  version TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  figures INTEGER NOT NULL,
+  hidden INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE released_cell (
+  source TEXT NOT NULL,
+  area TEXT NOT NULL,
+  indicator TEXT NOT NULL,
+  period TEXT NOT NULL,
+  breakdown TEXT NOT NULL,
+  release INTEGER NOT NULL REFERENCES release (id),
+  measure TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('shown', 'hidden', 'unreleased')),
+  numerator REAL,
+  denominator REAL,
+  value REAL,
+  PRIMARY KEY (source, area, indicator, period, breakdown, release)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
   command TEXT NOT NULL,
@@ -138,6 +206,12 @@ CREATE TABLE run (
   records_superseded INTEGER NOT NULL,
   records_quarantined INTEGER NOT NULL,
   records_out_of_scope INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE run_document (
+  run INTEGER PRIMARY KEY REFERENCES run (id),
+  documents TEXT NOT NULL,
+  record TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE "submission" (

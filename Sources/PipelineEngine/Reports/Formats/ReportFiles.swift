@@ -41,7 +41,7 @@ extension ReportModel {
         name: pack, title: title,
         resources: [
           .init(path: "\(pack).csv", table: data, bytes: csv.count, sha256: Self.digest(csv))
-        ])
+        ], classification: classification)
       files.append(("datapackage.json", Array(package.json.utf8)))
     }
     return files

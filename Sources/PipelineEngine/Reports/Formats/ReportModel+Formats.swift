@@ -20,7 +20,9 @@ extension ReportModel {
             beginsPage: isFirst && !section.isDetail))
       }
     }
-    return HTMLPage(title: title, sections: sections, generatedFrom: madeFrom)
+    return HTMLPage(
+      title: title, sections: sections, generatedFrom: madeFrom,
+      classification: classification)
   }
 
   /// The report as Markdown.
@@ -35,7 +37,10 @@ extension ReportModel {
       }
     }
     let lead = summary.map { ["In short: \($0)"] } ?? []
-    return MarkdownPage(title: title, tables: tables, generatedFrom: lead + madeFrom).text
+    return MarkdownPage(
+      title: title, tables: tables, generatedFrom: lead + madeFrom,
+      classification: classification
+    ).text
   }
 
   /// The report as a workbook: a sheet a table, and one a trend.
@@ -49,7 +54,8 @@ extension ReportModel {
     }
     sheets.append(.init(data))
     let lead = summary.map { ["In short: \($0)"] } ?? []
-    return TableWorkbook(title: title, sheets: sheets, generatedFrom: lead + madeFrom)
+    return TableWorkbook(
+      title: title, sheets: sheets, generatedFrom: lead + madeFrom, classification: classification)
   }
 }
 

@@ -19,6 +19,8 @@ package struct ReportModel: Sendable {
   package var madeFrom: [String]
   /// Every figure on a line of its own, for a spreadsheet and for programs.
   package var data: Table
+  /// The marking on every page; empty once the gate has let it through.
+  package var classification = "INTERNAL"
 }
 
 /// A page of a report: what belongs together.

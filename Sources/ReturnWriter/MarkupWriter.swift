@@ -1,52 +1,52 @@
 internal import ReturnModel
-internal import ReturnSpec
+package import ReturnSpec
 
 /// Writes a return as the XML that COLLECT takes, into memory, a record at a time.
-struct XMLWriter {
+package struct MarkupWriter {
   /// What has been written and not yet taken.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private let layout: ElementLayout
   private let root: String
   /// The elements that are open between the root and the next record.
   private var open: [String] = []
 
-  init(_ layout: RoundLayout, _ definition: ReturnDefinition) {
-    self.layout = ElementLayout(layout)
+  /// Makes a writer of the return `definition`, whose elements stand as `layout` says.
+  package init(_ layout: ElementLayout, _ definition: ReturnDefinition) {
+    self.layout = layout
     root = definition.root
   }
 
-  /// The declaration, the header, and the records about the file as a whole.
-  mutating func begin(_ file: SyntheticFile) {
+  /// The declaration and the header.
+  package mutating func begin(_ header: WrittenRecord) {
     line(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     line(0, "<\(root)>")
-    write(file.header)
-    for record in file.leading { write(record) }
+    guard let module = layout.module(named: header.module) else { return }
+    write(header, module, as: layout.modules[module].element, depth: 1)
   }
 
-  /// A subject and all that belongs to it.
-  mutating func write(_ subject: SyntheticRecord) {
-    guard let module = layout.module(named: subject.module) else { return }
+  /// A subject and all that belongs to it, inside the elements of its place.
+  package mutating func write(_ subject: WrittenRecord) {
+    enter(path(of: subject).dropLast())
+    writeAlone(subject)
+  }
+
+  /// The elements from the root down to a subject's own, by what it holds.
+  package func path(of subject: WrittenRecord) -> [String] {
+    guard let module = layout.module(named: subject.module) else { return [] }
     let places = layout.modules[module].places
     let place = places.first { $0.constants.allSatisfy { subject[$0.field.text] == $0.text } }
-    let path = (place ?? places.first)?.path ?? []
-    enter(path.dropLast())
-    write(subject, module, as: path.last, depth: open.count + 1)
+    return (place ?? places.first)?.path ?? []
   }
 
-  /// The end of the document.
-  mutating func end() {
-    enter([])
-    line(0, "</\(root)>")
-  }
-
-  /// Hands over what has been written, keeping its room.
-  mutating func drain(_ body: ([UInt8]) throws(SynthesisFailure) -> Void) throws(SynthesisFailure) {
-    try body(bytes)
-    bytes.removeAll(keepingCapacity: true)
+  /// A subject and all that belongs to it, without the elements around it.
+  package mutating func writeAlone(_ subject: WrittenRecord) {
+    guard let module = layout.module(named: subject.module) else { return }
+    let path = path(of: subject)
+    write(subject, module, as: path.last, depth: max(1, path.count))
   }
 
   /// Closes and opens elements until those of `path` are open.
-  private mutating func enter(_ path: ArraySlice<String>) {
+  package mutating func enter(_ path: ArraySlice<String>) {
     guard open[...] != path else { return }
     let shared = zip(open, path).prefix { $0 == $1 }.count
     while open.count > shared {
@@ -58,8 +58,22 @@ struct XMLWriter {
     }
   }
 
+  /// The end of the document.
+  package mutating func end() {
+    enter([])
+    line(0, "</\(root)>")
+  }
+
+  /// Hands over what has been written, keeping its room.
+  package mutating func drain<Failure: Error>(
+    _ body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try body(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   private mutating func write(
-    _ record: SyntheticRecord, _ module: Int, as name: String? = nil, depth: Int
+    _ record: WrittenRecord, _ module: Int, as name: String? = nil, depth: Int
   ) {
     if layout.modules[module].isSpread {
       return write(layout.modules[module].items, of: record, module, depth: depth)
@@ -75,7 +89,7 @@ struct XMLWriter {
   }
 
   private mutating func write(
-    _ items: [ElementLayout.Item], of record: SyntheticRecord, _ module: Int, depth: Int
+    _ items: [ElementLayout.Item], of record: WrittenRecord, _ module: Int, depth: Int
   ) {
     for item in items {
       switch item {
@@ -113,6 +127,8 @@ struct XMLWriter {
       case UInt8(ascii: "&"): bytes += "&amp;".utf8
       case UInt8(ascii: "<"): bytes += "&lt;".utf8
       case UInt8(ascii: ">"): bytes += "&gt;".utf8
+      // A reader makes a line feed of one that is not escaped.
+      case UInt8(ascii: "\r"): bytes += "&#13;".utf8
       default: bytes.append(byte)
       }
     }

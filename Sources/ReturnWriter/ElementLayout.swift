@@ -1,8 +1,8 @@
 internal import ReturnModel
-internal import ReturnSpec
+package import ReturnSpec
 
 /// The elements of a round in the order they are written, looked up once.
-struct ElementLayout: Sendable {
+package struct ElementLayout: Sendable {
   /// What stands at one place inside a module's element.
   enum Item: Sendable {
     /// A field and its element.
@@ -28,8 +28,9 @@ struct ElementLayout: Sendable {
   private(set) var modules: [Module]
   private let numbers: [String: Int]
 
-  init(_ layout: RoundLayout) {
-    modules = layout.modules.map { module in
+  /// Looks up the elements of `specs`, which hold what `elements` says in that order.
+  package init(_ specs: [ModuleSpec], _ elements: RoundElements) {
+    modules = specs.map { module in
       Module(
         name: module.name.text, element: module.path.last ?? module.name.text,
         places: module.places)
@@ -37,10 +38,10 @@ struct ElementLayout: Sendable {
     let names = modules.enumerated().map { ($0.element.name, $0.offset) }
     numbers = Dictionary(names) { first, _ in first }
     for index in modules.indices {
-      let items = layout.items[modules[index].name] ?? []
-      let constant = layout.modules[index].places.flatMap(\.constants).map(\.field.text)
+      let items = elements.items[modules[index].name] ?? []
+      let constant = specs[index].places.flatMap(\.constants).map(\.field.text)
       modules[index].items = items.compactMap {
-        item($0, layout.modules, layout.modules[index], constant, inside: [])
+        item($0, specs, specs[index], constant, inside: [])
       }
       modules[index].placed = Set(items.flatMap(\.names) + constant)
       modules[index].isSpread = items.contains { item in
@@ -53,7 +54,7 @@ struct ElementLayout: Sendable {
   func module(named name: String) -> Int? { numbers[name] }
 
   private func item(
-    _ item: SynthesisItem, _ all: [ModuleSpec], _ module: ModuleSpec, _ constant: [String],
+    _ item: ElementItem, _ all: [ModuleSpec], _ module: ModuleSpec, _ constant: [String],
     inside groups: [String]
   ) -> Item? {
     switch item {

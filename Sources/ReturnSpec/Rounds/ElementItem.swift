@@ -1,9 +1,9 @@
 /// What stands at one place of a record as it is written.
-package enum SynthesisItem: Sendable {
+package enum ElementItem: Sendable {
   /// A field, or the records of a child module.
   case name(String)
   /// An element that groups others; it is written when one of them is.
-  case group(String, [SynthesisItem])
+  case group(String, [ElementItem])
 
   init(_ node: SpecNode) throws(SpecError) {
     if node.isScalar {
@@ -14,7 +14,7 @@ package enum SynthesisItem: Sendable {
     guard entries.count == 1, let (name, items) = entries.first else {
       throw node.error("expected a name, or one group with its items: { Group: [A, B] }")
     }
-    self = .group(name, try items.list().each(SynthesisItem.init))
+    self = .group(name, try items.list().each(ElementItem.init))
   }
 
   /// The fields and child modules, groups left out.
