@@ -37,7 +37,8 @@ struct ExtractMaker {
     let path = "\(out)/sen2-2026-\(area).xml"
     let serial = String(String(1000 + version).suffix(3))
     let text = try String(contentsOfFile: path, encoding: .utf8)
-      .replacing("<SerialNo>001<", with: "<SerialNo>\(serial)<")
+      // A fault may have been planted in the serial number itself, which would then count as later.
+      .replacing(#/<SerialNo>.*?</#, with: "<SerialNo>\(serial)<")
       // The moment a file was made counts before its serial number, and is another for each seed.
       .replacing(#/<DateTime>.*?</#, with: "<DateTime>2026-02-24T09:30:00<")
     try Data(text.utf8).write(to: URL(filePath: path))
