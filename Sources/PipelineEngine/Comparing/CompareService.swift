@@ -155,10 +155,10 @@ package struct CompareService {
     guard let source = own?.source else { return [] }
     do {
       let figures = try store.history(
-        indicator: asked.definition.id, area: compared.area.id, period: asked.period,
-        breakdown: asked.breakdown
+        indicator: asked.definition.id, area: compared.area.id, breakdown: asked.breakdown
       ).filter { found in
-        found.observation.source == source && asOf.map { found.knownFrom <= $0 } ?? true
+        found.observation.period == asked.period && found.observation.source == source
+          && asOf.map { found.knownFrom <= $0 } ?? true
       }
       guard figures.count > 1, let last = figures.last else { return [] }
       return [
