@@ -14,6 +14,11 @@ extension PipelineSpec {
     var moved = self
     moved.extracts = extracts.map(move)
     moved.given = Dictionary(uniqueKeysWithValues: given.map { (move($0.key), $0.value) })
+    moved.inboxes = inboxes.map { inbox in
+      var inbox = inbox
+      inbox.folder = move(inbox.folder)
+      return inbox
+    }
     moved.store = move(store)
     moved.out = move(out)
     moved.lists = lists.mapValues(move)

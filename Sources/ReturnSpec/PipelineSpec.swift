@@ -41,7 +41,7 @@ package struct PipelineSpec: Sendable {
   }
 
   /// Folders that extracts are taken out of.
-  package let inboxes: [InboxSpec]
+  package internal(set) var inboxes: [InboxSpec]
   /// What a run nobody watches leaves, and for how long.
   package internal(set) var upkeep: RunUpkeep
   /// Files, folders and globs to read.

@@ -44,7 +44,7 @@ import Testing
     let forms = try library.forms()
     #expect(
       forms.map(\.id).sorted() == ["annex-a", "blade", "collect", "csv", "excel-template"]
-        + [String](repeating: "tables", count: 5))
+        + [String](repeating: "tables", count: 8))
     let areas = try library.reference.areas()
     for form in forms {
       let specification = try library.specification(of: form.definition.id, areas: areas)

@@ -96,10 +96,11 @@ final class Council {
     return try FileManager.default.contentsOfDirectory(atPath: "\(path)/out")
   }
 
-  /// The files of a run's folder but its record, by path.
+  /// The files of a run's folder but its record and its log, which tell the time, by path.
   static func outputs(_ folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name != "run.json"
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder)
+    where name != "run.json" && name != "run.log"
     {
       files[name] = FileManager.default.contents(atPath: "\(folder)/\(name)")
     }

@@ -40,6 +40,18 @@ struct InboxScan {
     }
   }
 
+  /// Has a past run's `arguments` stand in their inboxes again, whatever is there by now.
+  init(_ arguments: [String], again inboxes: [InboxSpec]) {
+    for inbox in inboxes {
+      for path in arguments where path.hasPrefix(inbox.folder + "/") {
+        let name = String(path.dropFirst(inbox.folder.count + 1))
+        guard !name.contains("/") else { continue }
+        let stamps = InboxEntry.files(of: path).compactMap { FileStamp($0) }
+        entries.append(InboxEntry(inbox: inbox, name: name, stamps: stamps))
+      }
+    }
+  }
+
   private mutating func look(at name: String, in inbox: InboxSpec, _ now: Int) {
     let path = "\(inbox.folder)/\(name)"
     guard inbox.takes(name) else { return leave(name, "no pattern of the inbox takes this name") }

@@ -4,12 +4,19 @@ internal import ReturnSpec
 internal import Unattended
 
 extension PipelineRun {
+  /// What is in the inboxes, or what was when a past run is made again.
+  func scan() -> InboxScan {
+    guard let replayed else { return InboxScan(spec.inboxes, now: Int(Engine.now().seconds)) }
+    return InboxScan(replayed, again: spec.inboxes)
+  }
+
   /// What is asked of the reader of extracts: those that the pipeline names, then those in its inboxes.
   func request(
     _ command: String, folder: String, _ scan: InboxScan
   ) throws(StageFailure) -> ExtractRequest {
     var request = ExtractRequest(
-      command: command, files: spec.extracts + scan.entries.map(\.path), folder: folder)
+      command: command, files: replayed ?? (spec.extracts + scan.entries.map(\.path)),
+      folder: folder)
     request.store = spec.store
     request.recordedAt = recordedAt
     request.lists = spec.lists
@@ -42,8 +49,10 @@ extension PipelineRun {
     var night = NightReport()
     night.left = scan.left
     night.repeated = Self.repeated(report)
-    night.settled = InboxSettlement(store: spec.store, run: place.name)
-      .settle(scan.entries, after: report)
+    night.settled =
+      replayed == nil
+      ? InboxSettlement(store: spec.store, run: place.name).settle(scan.entries, after: report)
+      : InboxSettlement.plan(scan.entries, after: report)
     do { night.standings = try standings(at: now) } catch { failures.append(error) }
     return (night, failures)
   }

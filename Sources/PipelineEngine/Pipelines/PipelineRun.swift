@@ -50,10 +50,8 @@ package struct PipelineRun {
   let recordedAt: Instant?
   let isQuiet: Bool
   private var logFormat = RunLog.Format.text
-  /// Whether a past run is made again, of which nothing need be kept.
-  var isReplay = false
-  /// What is read in place of the pipeline's extracts.
-  var arguments: [String]?
+  /// What a past run read, when it is made again and nothing need be kept; else `nil`.
+  var replayed: [String]?
 
   /// Prepares a run of `spec`.
   package init(_ engine: Engine, _ spec: PipelineSpec, recordedAt: Instant?, quiet: Bool) {
@@ -94,14 +92,12 @@ package struct PipelineRun {
 
   private func run(in place: RunFolder, _ last: PastRun?) throws -> Result {
     let folder = place.path
-    // What a past run took out of its inboxes stands among its arguments.
-    let scan = InboxScan(isReplay ? [] : spec.inboxes, now: Int(Engine.now().seconds))
+    let scan = scan()
     var request = try self.request("run", folder: folder, scan)
     let moment = recordedAt ?? Engine.now()
     request.recordedAt = moment
-    if let arguments { request.files = arguments }
     var replay: ReplayRecord?
-    if !isReplay {
+    if replayed == nil {
       replay = try RunKeeper(engine, spec).keep(
         request.files, recordedAt: moment, last: last, in: folder)
     }
@@ -143,7 +139,7 @@ package struct PipelineRun {
       try files.writePage(result.tables, title: spec.title)
     }
     // Last, because what changed is told beside the run before.
-    guard !isReplay else { return result }
+    guard replayed == nil else { return result }
     result.night.removed = Retention(spec: spec, now: Engine.now()).apply(keeping: place.path)
     return result
   }

@@ -41,8 +41,7 @@ package struct ReplayService {
     if let last = past.replay.last { try moveRecord("\(spec.out)/\(last)/run.json", spec.store) }
     var run = PipelineRun(
       engine, spec, recordedAt: Instant(past.replay.recordedAt), quiet: quiet)
-    run.isReplay = true
-    run.arguments = past.replay.arguments.map(paths.place)
+    run.replayed = past.replay.arguments.map(paths.place)
     var folder: String?
     var status: ExitStatus?
     do {

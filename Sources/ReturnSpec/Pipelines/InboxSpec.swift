@@ -11,7 +11,7 @@ package struct InboxSpec: Hashable, Sendable {
   }
 
   /// The folder.
-  package let folder: String
+  package internal(set) var folder: String
   /// Globs that names must match; all are taken when there are none.
   package let names: [String]
   /// Minutes for which a file must have been left alone.

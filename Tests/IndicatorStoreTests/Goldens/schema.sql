@@ -153,19 +153,6 @@ CREATE TABLE patch (
   outcome TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE rule_outcome (
-  run INTEGER NOT NULL REFERENCES run (id),
-  "return" TEXT NOT NULL,
-  round TEXT NOT NULL,
-  rule TEXT NOT NULL,
-  extracts INTEGER NOT NULL,
-  not_run INTEGER NOT NULL,
-  applied INTEGER NOT NULL,
-  broken INTEGER NOT NULL,
-  failed INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  PRIMARY KEY (run, "return", round, rule)
-) STRICT;
 CREATE TABLE release (
   id INTEGER PRIMARY KEY,
   command TEXT NOT NULL,
@@ -191,6 +178,20 @@ CREATE TABLE released_cell (
   value REAL,
   PRIMARY KEY (source, area, indicator, period, breakdown, release)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rule_outcome (
+  run INTEGER NOT NULL REFERENCES run (id),
+  "return" TEXT NOT NULL,
+  round TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  extracts INTEGER NOT NULL,
+  not_run INTEGER NOT NULL,
+  applied INTEGER NOT NULL,
+  broken INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (run, "return", round, rule)
+) STRICT;
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
