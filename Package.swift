@@ -72,7 +72,8 @@ let package = Package(
       dependencies: [
         "ByteInput", "DelimitedText", "MarkupEvents", "ReturnModel", "RuleLanguage", "ReturnSpec",
         "PipelineCore", "ExternalSort", "Ingest", "Validation", "Normalisation", "IndicatorStore",
-        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "ReturnWriter", "WorkbookWriter", "Unattended", "Disclosure",
+        "Spreadsheet", "Comparators", "Reconciliation", "Emission", "PrivateFiles", "ReturnWriter",
+        "WorkbookWriter", "Unattended", "Disclosure",
       ]),
     .executableTarget(
       name: "returns",

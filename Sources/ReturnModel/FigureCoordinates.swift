@@ -1,4 +1,4 @@
-/// Which figure: what, where, when and of whom. `returns explain` is asked with these.
+/// Which figure is meant, by what, where, when and whose.
 public struct FigureCoordinates: Hashable, Sendable {
   /// What is counted.
   public let indicator: IndicatorID

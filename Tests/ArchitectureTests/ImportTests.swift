@@ -45,7 +45,11 @@ import Testing
       "ReturnWriter", "Synchronization", "WorkbookWriter",
     ],
     "PipelineEngine": [
-      "ByteInput", "Comparators", "DelimitedText", "Disclosure", "Dispatch", "Emission", "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation", "PipelineCore", "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter", "RuleLanguage", "Spreadsheet", "Synchronization", "Unattended", "Validation", "WorkbookWriter",
+      "ByteInput", "Comparators", "DelimitedText", "Disclosure", "Dispatch", "Emission",
+      "ExternalSort", "Foundation", "IndicatorStore", "Ingest", "MarkupEvents", "Normalisation",
+      "PipelineCore", "PrivateFiles", "Reconciliation", "ReturnModel", "ReturnSpec", "ReturnWriter",
+      "RuleLanguage", "Spreadsheet", "Synchronization", "Unattended", "Validation",
+      "WorkbookWriter",
     ],
     "returns": [
       "ArgumentParser", "Foundation", "PipelineCore", "PipelineEngine", "ReturnModel", "ReturnSpec",

@@ -100,8 +100,7 @@ final class Council {
   static func outputs(_ folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder)
-    where name != "run.json" && name != "run.log"
-    {
+    where name != "run.json" && name != "run.log" {
       files[name] = FileManager.default.contents(atPath: "\(folder)/\(name)")
     }
     return files

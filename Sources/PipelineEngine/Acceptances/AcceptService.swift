@@ -58,7 +58,8 @@ package struct AcceptService {
     let found = try source.findings(of: rule, key: request.recordKey)
     guard !found.isEmpty else {
       throw StageFailure(
-        .validate, .usage, subject: "rule \(rule)", problem: "there is no such finding of that record",
+        .validate, .usage, subject: "rule \(rule)",
+        problem: "there is no such finding of that record",
         advice: "Give rule and record key as the findings have them.")
     }
     var lines = try lines()
@@ -77,7 +78,8 @@ package struct AcceptService {
       }
       if request.recordKey.hasPrefix("#") {
         messages.append(
-          "the record has no key of its own and is named by its place: another extract may name another")
+          "the record has no key of its own and is named by its place: another extract may name another"
+        )
       }
     }
     guard !made.isEmpty else { return messages }

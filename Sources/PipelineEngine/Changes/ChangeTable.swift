@@ -6,7 +6,8 @@ internal import ReturnModel
 struct ChangeTable {
   /// The columns before the council's own.
   static let columns = [
-    "kind", "change", "return", "round", "area", "severity", "rule", "module", "record_key", "field",
+    "kind", "change", "return", "round", "area", "severity", "rule", "module", "record_key",
+    "field",
     "indicator", "period", "breakdown", "old", "new", "why", "file", "wording",
   ]
 

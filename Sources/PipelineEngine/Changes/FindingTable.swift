@@ -27,7 +27,8 @@ struct FindingTable {
       try table.read(
         header: { header throws(StageFailure) in
           guard header.starts(with: Finding.columns) else {
-            throw failure("\(file):1", "it is no findings.csv that 'returns validate' or a run wrote")
+            throw failure(
+              "\(file):1", "it is no findings.csv that 'returns validate' or a run wrote")
           }
           carried = Array(header.dropFirst(Finding.columns.count))
         },

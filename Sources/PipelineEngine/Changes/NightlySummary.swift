@@ -96,8 +96,9 @@ struct NightlySummary {
       rows: [])
     let extracts = report.extracts.filter { !$0.isPassedOver }
     for extract in extracts.prefix(Self.mostRows) {
-      table.rows.append([.text(extract.label.isEmpty ? extract.file : extract.label)]
-        + Self.cells(extract.counts))
+      table.rows.append(
+        [.text(extract.label.isEmpty ? extract.file : extract.label)]
+          + Self.cells(extract.counts))
     }
     if extracts.count > Self.mostRows {
       table.notes.append("\(extracts.count - Self.mostRows) more extracts are counted below.")

@@ -68,7 +68,8 @@ struct PatchBook: Sendable {
     guard !applied.isEmpty else { return "" }
     var digest = DigestState()
     for patch in applied {
-      let text = [patch.recordKey, patch.field.text, patch.old, patch.new].joined(separator: "\u{1F}")
+      let text = [patch.recordKey, patch.field.text, patch.old, patch.new].joined(
+        separator: "\u{1F}")
       Array("\(text)\u{1E}".utf8).withUnsafeBytes { digest.update($0) }
     }
     return "patches:\(digest.finish()?.hex.prefix(16) ?? "")"

@@ -21,7 +21,8 @@ extension ExtractRunner {
       extracts: Self.digest(of: jobs),
       takesSchools: request.takesSchools, released: request.released?.description,
       lists: request.lists, council: request.council, councilDigest: council.digest,
-      acceptanceDay: council.ledger.map { "\($0.day)" } ?? "", rounds: try rounds(of: readings), readings: readings,
+      acceptanceDay: council.ledger.map { "\($0.day)" } ?? "", rounds: try rounds(of: readings),
+      readings: readings,
       lengths: readings.map { $0.files.map(\.range.count) })
     try PartialFile.write(manifest, to: path)
     return try report(of: readings)

@@ -57,6 +57,7 @@ package struct AcceptanceLedger: Sendable {
 extension Acceptance {
   /// Whether the return and authority it names, if any, are the finding's.
   fileprivate func isAbout(_ finding: Finding) -> Bool {
-    (returnID.text.isEmpty || returnID == finding.returnID) && (area.isEmpty || area == finding.area)
+    (returnID.text.isEmpty || returnID == finding.returnID)
+      && (area.isEmpty || area == finding.area)
   }
 }
