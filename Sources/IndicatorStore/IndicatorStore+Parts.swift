@@ -39,20 +39,45 @@ extension IndicatorStore {
     return try read { db in try request.fetchAll(db).map(FigureSelection.observation) }
   }
 
-  /// The digest of the specification that each extract of a source's round was counted by when it was
-  /// last loaded, by the extract's own digest.
-  package func specifications(
-    of source: SourceID, round: RoundID
-  ) throws(StoreFailure) -> [String: String] {
+  /// The extract that stands for each submission of a source's round: the one last loaded, by what
+  /// the submission's figures stand under.
+  ///
+  /// A figure that a later extract left as it was is still of the extract that gave it first.
+  package func countedExtracts(
+    of source: SourceID, round: RoundID, asOf: Instant?
+  ) throws(StoreFailure) -> [AreaID: CountedExtract] {
     try read { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT e.sha256, e.specification FROM submission s JOIN extract e ON e.submission = s.id
-          WHERE s.source = ? AND s.round = ? AND e.decision = ? ORDER BY e.id
+          SELECT (SELECT o.area FROM observation o WHERE o.submission = s.id LIMIT 1),
+            e.sha256, e.file_name, e.specification
+          FROM submission s JOIN extract e ON e.id =
+            (SELECT max(x.id) FROM extract x LEFT JOIN extract_change c ON c.extract = x.id
+              WHERE x.submission = s.id AND x.decision = ? 
+                AND coalesce(c.moment, x.recorded_at) <= ?)
+          WHERE s.source = ? AND s.round = ? ORDER BY s.id
           """,
-        arguments: [source.text, round.text, LoadDecision.loaded.rawValue])
-      return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
+        arguments: [
+          LoadDecision.loaded.rawValue, asOf?.seconds ?? Int64.max, source.text, round.text,
+        ])
+      var found: [AreaID: CountedExtract] = [:]
+      for row in rows {
+        guard let place: String = row[0] else { continue }
+        found[AreaID(place)] = CountedExtract(
+          sha256: row[1], fileName: row[2], specification: row[3])
+      }
+      return found
     }
   }
+}
+
+/// The extract that stands for a submission.
+package struct CountedExtract: Hashable, Sendable {
+  /// Its SHA-256.
+  package let sha256: String
+  /// Its name.
+  package let fileName: String
+  /// The digest of the specification it was counted by.
+  package let specification: String
 }

@@ -131,4 +131,43 @@ import Testing
     #expect(!explained.output.contains("which is not what the store holds"))
     #expect(!explained.output.contains("specification has changed"))
   }
+
+  @Test func explainNamesWhatTouchedTheRecordsCounted() throws {
+    let query = try QueryRun()
+    let cell = [
+      "explain", "--store", query.store, "--indicator", "ehc-requests-received", "--area", "893",
+      "--period", "2024",
+    ]
+    _ = try query.run(["ingest", QueryRun.requests, "--store", query.store])
+    let counted = try query.run(cell + ["--format", "csv", "--keys"])
+    let keys = PlainTable(counted.output).column("key")
+    try #require(keys.contains(QueryRun.mediation))
+    try query.accept("G-207", QueryRun.mediation)
+    // A record that is not counted was looked at too.
+    try query.accept("E-10", QueryRun.early)
+    try #require(!keys.contains(QueryRun.early))
+    // The same people in a later file, so that it is loaded with what was accepted.
+    let again = try query.requests(
+      "again.xml", [("<SerialNo>001</SerialNo>", "<SerialNo>002</SerialNo>")])
+    let patches = try query.folder.write(
+      Self.head
+        + "sen2,Requests,\(QueryRun.mediation),RequestSource,9,1,wrong,CD,2025-03-01\n",
+      to: "patches.csv")
+    _ = try query.run([
+      "ingest", again, "--store", query.store, "--acceptances", query.acceptances, "--patches",
+      patches, "--as-at", "2025-03-02",
+    ])
+    for flags in [["--keys"], []] {
+      let data = Data(try query.run(cell + ["--format", "json"] + flags).output.utf8)
+      let document = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      let figure = try #require((document?["figures"] as? [[String: Any]])?.first)
+      let queries = try #require(figure["queries"] as? [[String: String]])
+      #expect(
+        queries.map { "\($0["kind"] ?? "") \($0["name"] ?? "") \($0["by"] ?? "")" } == [
+          "accepted G-207 AB", "refused Requests.RequestSource CD",
+        ])
+      let isNamed = queries.allSatisfy { $0["key"] == QueryRun.mediation }
+      #expect(isNamed == flags.contains("--keys"))
+    }
+  }
 }

@@ -114,8 +114,13 @@ package struct ExplainService {
       figure.notes.append("The sum of the figures of \(figure.parts.count) areas; explain each.")
       return figure
     }
-    figure.extracts = parts.figures.map { .init($0) }
-    try trace(parts.figures, of: stored, cell, into: &figure)
+    let standing: [AreaID: CountedExtract]
+    do {
+      standing = try store.countedExtracts(
+        of: stored.observation.source, round: stored.round, asOf: request.asOf)
+    } catch { throw StageFailure(error) }
+    figure.extracts = parts.figures.map { .init($0, standing[$0.observation.area]) }
+    try trace(standing, of: stored, cell, into: &figure)
     return figure
   }
 
@@ -137,28 +142,25 @@ package struct ExplainService {
   }
 
   private func trace(
-    _ parts: [StoredObservation], of stored: StoredObservation, _ cell: TracedCell,
+    _ standing: [AreaID: CountedExtract], of stored: StoredObservation, _ cell: TracedCell,
     into figure: inout ExplainedFigure
   ) throws(StageFailure) {
     var jobs: [RecordTrace.Job] = []
     var places: [String: Int] = [:]
-    for part in parts {
-      if let known = places[part.extractSHA256] {
-        jobs[known].places.insert(part.observation.area)
+    for part in figure.extracts {
+      if let known = places[part.sha256] {
+        jobs[known].places.insert(AreaID(part.area))
         continue
       }
-      places[part.extractSHA256] = jobs.count
-      jobs.append(
-        .init(
-          sha256: part.extractSHA256, file: part.extractFileName,
-          places: [part.observation.area]))
+      places[part.sha256] = jobs.count
+      jobs.append(.init(sha256: part.sha256, file: part.file, places: [AreaID(part.area)]))
     }
-    let known: [String: String]
+    let known = Dictionary(
+      standing.values.map { ($0.sha256, $0.specification) }, uniquingKeysWith: { _, last in last })
     let patched: [String: String]
     let hash: KeyHash?
     let forms: [FormSpec]
     do {
-      known = try store.specifications(of: stored.observation.source, round: stored.round)
       patched = try store.patchFiles(of: stored.observation.source, round: stored.round)
       hash = request.showsKeys ? nil : try KeyHash(besideStoreAt: request.store)
     } catch { throw StageFailure(error) }
@@ -180,6 +182,9 @@ package struct ExplainService {
     let found = try trace.read(jobs)
     figure.records = found.joined().flatMap(\.records)
     figure.rules = found.joined().map(\.ruleCount).max() ?? 0
+    figure.queries = try QueryTrace(
+      store: store, path: request.store, showsKeys: request.showsKeys
+    ).queries(in: Set(jobs.map(\.sha256)), touching: figure.records)
     let isChanged = zip(jobs, found).contains { job, found in
       found.contains { $0.specification != known[job.sha256] }
     }

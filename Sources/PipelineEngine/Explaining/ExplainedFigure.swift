@@ -5,8 +5,10 @@ internal import ReturnModel
 struct ExplainedFigure: Encodable, Sendable {
   /// An extract it counts records of, or takes the figure from.
   struct Extract: Encodable, Sendable {
-    let sha256: String
-    let file: String
+    var sha256: String
+    var file: String
+    /// The extract that first gave this part of the figure, where a later one left it as it was.
+    var firstGivenBy: String?
     /// What its part of the figure stands under: the area, or one of its establishments.
     let area: String
     let numerator: Double?
@@ -38,6 +40,8 @@ struct ExplainedFigure: Encodable, Sendable {
   var places: [PublishedTrace.Place] = []
   /// The records it counts; empty for a published figure.
   var records: [ExplainedRecord] = []
+  /// Accepted queries and corrections that touched those records.
+  var queries: [ExplainedQuery] = []
   /// How many of the records add above the line.
   var above: Int { records.count { $0.numerator != 0 } }
   /// How many rules were in force in the round; 0 for a published figure.
@@ -59,9 +63,11 @@ struct ExplainedFigure: Encodable, Sendable {
 }
 
 extension ExplainedFigure.Extract {
-  init(_ stored: StoredObservation) {
-    sha256 = stored.extractSHA256
-    file = stored.extractFileName
+  /// The part `stored`, for which `standing` stands now; without one, the extract that gave it.
+  init(_ stored: StoredObservation, _ standing: CountedExtract? = nil) {
+    sha256 = standing?.sha256 ?? stored.extractSHA256
+    file = standing?.fileName ?? stored.extractFileName
+    firstGivenBy = sha256 == stored.extractSHA256 ? nil : stored.extractSHA256
     area = stored.observation.area.text
     numerator = stored.observation.figure.numerator
     denominator = stored.observation.figure.denominator

@@ -125,7 +125,7 @@ extension Explanation {
 
   private func recordTables(_ figure: ExplainedFigure) -> [Table] {
     guard !figure.records.isEmpty else { return [] }
-    return [
+    return queryTables(figure) + [
       Table(
         title: "Records counted: \(figure.source) \(figure.round)",
         caption: "\(figure.records.count) records, \(figure.above) of them above the line.",
@@ -141,6 +141,21 @@ extension Explanation {
             record.denominator.map { .whole($0) } ?? .empty, .text(record.file),
             .whole(record.line), .text(record.element),
           ]
+        })
+    ]
+  }
+
+  private func queryTables(_ figure: ExplainedFigure) -> [Table] {
+    guard !figure.queries.isEmpty else { return [] }
+    let keys = ["what", "key", "name", "note", "by", "on"]
+    return [
+      Table(
+        title: "Accepted and corrected: \(figure.source) \(figure.round)",
+        caption: "What was said of the records counted: the rule accepted, or the field corrected.",
+        columns: keys.map { .init($0) },
+        rows: figure.queries.map { query in
+          [query.kind.rawValue, query.key, query.name, query.note, query.by, query.on]
+            .map { .text($0) }
         })
     ]
   }

@@ -39,6 +39,8 @@ struct ExtractMaker {
     let text = try String(contentsOfFile: path, encoding: .utf8)
       // A fault may have been planted in the serial number itself, which would then count as later.
       .replacing(#/<SerialNo>.*?</#, with: "<SerialNo>\(serial)<")
+      // So may one in the authority, which would then be another's submission.
+      .replacing(#/<LEA>.*?</#, with: "<LEA>\(area)<")
       // The moment a file was made counts before its serial number, and is another for each seed.
       .replacing(#/<DateTime>.*?</#, with: "<DateTime>2026-02-24T09:30:00<")
     try Data(text.utf8).write(to: URL(filePath: path))
