@@ -1,18 +1,17 @@
-import Foundation
-import TestSupport
+public import Foundation
 import Testing
 
 /// One run of the built program, with nothing on its standard input.
-struct ToolRun {
+public struct ToolRun {
   /// What the shell was told.
-  let status: Int32
+  public let status: Int32
   /// Standard output.
-  let output: String
+  public let output: String
   /// Standard error.
-  let errors: String
+  public let errors: String
 
   /// Runs `returns` with `arguments` from the project's folder, or from `folder`.
-  init(_ arguments: [String], in folder: String = Project.root.path) throws {
+  public init(_ arguments: [String], in folder: String = Project.root.path) throws {
     let scratch = try TemporaryFolder()
     let process = Process()
     process.executableURL = Self.program
@@ -34,9 +33,9 @@ struct ToolRun {
   }
 
   /// The program stands beside the test bundle.
-  static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  public static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "returns")
 
   /// Standard output as a table.
-  var table: PlainTable { PlainTable(output) }
+  public var table: PlainTable { PlainTable(output) }
 }
