@@ -48,7 +48,7 @@ extension PipelineRun {
     let now = recordedAt ?? Engine.now()
     var night = NightReport()
     night.left = scan.left
-    night.repeated = Self.repeated(report)
+    night.repeated = Self.repeated(report, of: scan.entries)
     night.settled =
       replayed == nil
       ? InboxSettlement(store: spec.store, run: place.name).settle(scan.entries, after: report)
@@ -64,9 +64,12 @@ extension PipelineRun {
   }
 
   /// Extracts out of inboxes that hold what was loaded before, or something older.
-  static func repeated(_ report: ExtractReport) -> [String] {
-    report.extracts.filter { extract in
-      extract.failure == nil
+  ///
+  /// What a pipeline names outright stays where it is, and is the same night after night.
+  static func repeated(_ report: ExtractReport, of entries: [InboxEntry]) -> [String] {
+    let arrived = Set(entries.map(\.path))
+    return report.extracts.filter { extract in
+      extract.failure == nil && !arrived.isDisjoint(with: extract.sources)
         && ["unchanged", "superseded"].contains { extract.decision.hasPrefix($0) }
     }.map { "\($0.file) (\($0.decision))" }
   }
